@@ -3,7 +3,8 @@
 
 use super::federation::Federation;
 use super::plan::{Key, Planned, address};
-use crate::pages::language::{Argument, LanguageMistake, Speech};
+use crate::pages::language::messages::LanguageMistake;
+use crate::pages::language::{Argument, Speech};
 use crate::pages::render::Renderer;
 use crate::pages::view::every_page::{Alternate, Common, Feed, NavItem, Shared};
 use crate::pages::view::frame::{SCRIPTS, description};

@@ -96,13 +96,18 @@ impl Theme {
     pub fn language_files(&self, language: &str) -> Vec<(String, &str)> {
         let name = format!("languages/{language}.ftl");
         let civic =
-            CIVIC.get_file(&name).and_then(|file| file.contents_utf8()).map(|text| (format!("civic/{name}"), text));
+            CIVIC.get_file(&name).and_then(|file| file.contents_utf8()).map(|text| (civic_path(language), text));
         let own = self
             .own_languages
             .iter()
             .filter(|(tag, _)| tag == language)
             .map(|(_, source)| (source.path.to_string(), source.text.as_str()));
         civic.into_iter().chain(own).collect()
+    }
+
+    /// The paths of the program's own files of words, as [`Theme::language_files`] has them.
+    pub fn civic_words() -> impl Iterator<Item = String> {
+        Self::civic_languages().into_iter().map(|language| civic_path(&language))
     }
 
     /// Languages that the program has words for.
@@ -113,6 +118,10 @@ impl Theme {
         tags.sort();
         tags
     }
+}
+
+fn civic_path(language: &str) -> String {
+    format!("civic/languages/{language}.ftl")
 }
 
 /// The colours that a stylesheet declares as custom properties, by name, as they are written.

@@ -2,6 +2,7 @@
 //! It knows the site's own words for its levels and no page.
 
 pub mod dates;
+pub mod messages;
 pub mod missing;
 
 use crate::record::config::{Config, Name, Term};
@@ -10,6 +11,7 @@ use crate::site::theme::Theme;
 use dates::Dates;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use messages::{LanguageMistake, Messages};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
@@ -32,7 +34,7 @@ pub struct Speech {
     pub words: BTreeMap<String, String>,
     /// The site's languages, each as its own file of words calls itself.
     names: BTreeMap<Language, String>,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<Arc<FluentResource>>,
     /// Which of the site's words each message uses.
     terms_of: HashMap<String, Vec<(String, String)>>,
     fallback: Option<Box<Speech>>,
@@ -40,37 +42,8 @@ pub struct Speech {
     said: RwLock<HashMap<(&'static str, i64), Arc<str>>>,
 }
 
-/// A file of strings that cannot be read: its name and what is wrong.
-#[derive(Debug, PartialEq)]
-pub struct LanguageMistake {
-    /// The path of the file; empty where the language has none.
-    pub file: String,
-    /// Byte offset in the file.
-    pub at: usize,
-    /// What is wrong, in words.
-    pub message: String,
-}
-
 /// The language that messages are taken from where a language lacks them.
 pub const FALLBACK: &str = "en";
-
-/// How deep expressions of a message may be inside one another: the parser calls itself for each.
-const DEEPEST: usize = 16;
-
-/// Where a file of words goes deeper than that.
-fn too_deep(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    text.bytes().enumerate().find_map(|(at, byte)| {
-        match byte {
-            b'{' | b'(' => depth += 1,
-            b'}' | b')' => depth = depth.saturating_sub(1),
-            // A line that begins at its left edge begins another message.
-            b'\n' if text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) => depth = 0,
-            _ => {}
-        }
-        (depth > DEEPEST).then_some(at)
-    })
-}
 
 impl Speech {
     /// Puts the words of a language together.
@@ -92,22 +65,15 @@ impl Speech {
         let identifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
-        let mut mistakes = Vec::new();
+        let (mut mistakes, mut variables) = (Vec::new(), BTreeMap::new());
         for (file, text) in &files {
-            if let Some(at) = too_deep(text) {
-                let message = format!("braces or brackets are more than {DEEPEST} deep inside one another");
-                mistakes.push(LanguageMistake { file: file.clone(), at, message });
-                continue;
+            match Messages::read(file, text) {
+                Ok(messages) => {
+                    bundle.add_resource_overriding(Arc::clone(&messages.resource));
+                    variables.extend(messages.variables.clone());
+                }
+                Err(found) => mistakes.extend(found),
             }
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-                mistakes.extend(errors.iter().map(|error| LanguageMistake {
-                    file: file.clone(),
-                    at: error.pos.start,
-                    message: error.kind.to_string(),
-                }));
-                resource
-            });
-            bundle.add_resource_overriding(resource);
         }
         if !mistakes.is_empty() {
             return Err(mistakes);
@@ -122,7 +88,7 @@ impl Speech {
             fallback,
             said: RwLock::default(),
         };
-        speech.index(&files, config);
+        speech.index(variables, config);
         Ok(speech)
     }
 
@@ -154,18 +120,14 @@ impl Speech {
         self.names.get(language).map_or(language, String::as_str)
     }
 
-    /// Finds which words each message uses, and makes [`Speech::words`].
-    fn index(&mut self, files: &[(String, &str)], config: &Config) {
+    /// Finds which of the site's words each message uses, from the variables of each, and makes [`Speech::words`].
+    fn index(&mut self, used: BTreeMap<String, Vec<String>>, config: &Config) {
         let terms = self.terms(config);
-        let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let inherited = self
             .fallback
             .as_ref()
             .map(|fallback| fallback.terms_of.keys().cloned().collect::<Vec<_>>())
             .unwrap_or_default();
-        for (_, text) in files {
-            variables(text, &mut used);
-        }
         for (id, names) in used {
             let known = names.iter().filter_map(|name| Some((name.clone(), terms.get(name)?.clone()))).collect();
             let only_terms = names.iter().all(|name| terms.contains_key(name));
@@ -352,29 +314,6 @@ pub fn direction(tag: &str) -> &'static str {
 fn date_key(date: RecordDate) -> i64 {
     let day = i64::from(date.first_day().to_epoch_days()) + 1_000_000;
     if date.day().is_some() { day } else { -day }
-}
-
-/// The variables of each message of a file, `$` left out.
-fn variables(text: &str, used: &mut BTreeMap<String, Vec<String>>) {
-    let mut current: Option<String> = None;
-    for line in text.lines() {
-        if line.starts_with(|c: char| c.is_ascii_alphabetic())
-            && let Some((id, _)) = line.split_once('=')
-        {
-            let id = id.trim().to_owned();
-            used.insert(id.clone(), Vec::new());
-            current = Some(id);
-        } else if line.starts_with('#') {
-            continue;
-        }
-        let Some(list) = current.as_ref().and_then(|id| used.get_mut(id)) else { continue };
-        for part in line.split('$').skip(1) {
-            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-            if !list.contains(&name) {
-                list.push(name);
-            }
-        }
-    }
 }
 
 /// The first letter in upper case, the rest as it is.

@@ -9,7 +9,7 @@ use crate::federate::plan::{Key, Planned, address, pages};
 use crate::federate::read::{Open, department};
 use crate::federate::view::{half, view};
 use crate::federate::{Department, Federation, SameTopics, Viewer};
-use crate::pages::language::LanguageMistake;
+use crate::pages::language::messages::LanguageMistake;
 use crate::pages::render::ICON;
 use crate::pages::view::frame::SCRIPTS;
 use crate::publish::export::{headers, joined};

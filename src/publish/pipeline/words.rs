@@ -2,7 +2,8 @@
 
 use super::Inputs;
 use crate::diagnostics::{Code, Diag, Help, Place};
-use crate::pages::language::{LanguageMistake, Speech, missing};
+use crate::pages::language::messages::LanguageMistake;
+use crate::pages::language::{Speech, missing};
 use crate::record::model::redaction::{REASONS, Shown as Redacted, Words};
 use crate::record::resolve::settings;
 use crate::site::theme::Theme;

@@ -1,7 +1,9 @@
-//! Data and templates become HTML. The only file that knows the template engine.
+//! Data and templates become HTML. The only room that knows the template engine.
 //! Templates get data and nothing else: no function reads a file, the clock or the network.
 
-use crate::diagnostics::{Code, Diag, Fix, Help, Place};
+mod mistakes;
+
+use crate::diagnostics::Diag;
 use crate::pages::language::Speech;
 use crate::pages::view::every_page::{Common, NavItem, Shared, Sign, Ways};
 use crate::pages::view::shapes::Link;
@@ -9,20 +11,23 @@ use crate::pages::view::{TEMPLATES, View};
 use crate::record::config::Config;
 use crate::site::artifact::Origin;
 use crate::site::theme::{STYLESHEET, Theme};
-use crate::text::SitePath;
 use crate::text::phrases::tagged;
-use crate::text::source::{Position, Source, Span};
+use crate::text::source::Source;
 use crate::text::tongues::Names;
 use blake3::Hasher;
+use mistakes::{diag, list_names, mistakes};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
-use std::sync::{PoisonError, RwLock};
-use tera::{Context, Error, ErrorKind, Tera, Value};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use tera::{Context, Error, Tera, Value};
 
 /// The templates of a site, with what every page of one language is given.
 pub struct Renderer {
-    tera: Tera,
+    /// The same for every language.
+    tera: Arc<Tera>,
+    /// What every page of the language is given.
+    global: Context,
     own: BTreeMap<String, Source>,
     /// A hash of what every page is made from: the program, the site's own templates and what all pages of the language
     /// share.
@@ -62,6 +67,17 @@ const FRAME_BLOCKS: [(&str, &str); 5] = [
 
 /// Where the icon is, from the site's root.
 pub const ICON: &str = "favicon.svg";
+
+/// The program's own templates, which are read once however many sites are built.
+static CIVIC: LazyLock<Arc<Tera>> = LazyLock::new(|| {
+    let mut tera = Tera::default();
+    tera.set_fallback_prefixes(["civic/"]).expect("no template has been added yet");
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+    tera.set_escape_fn(escape);
+    tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text)))
+        .unwrap_or_else(|error| panic!("the program's own templates are broken: {error}"));
+    Arc::new(tera)
+});
 
 #[derive(Serialize)]
 struct Global<'a> {
@@ -121,20 +137,15 @@ impl Renderer {
     /// Every template of the site's own with a mistake, each with its first one and the place.
     pub fn new(theme: &Theme) -> Result<Self, Vec<Diag>> {
         let own: BTreeMap<String, Source> = theme.own_templates.iter().cloned().collect();
-        let mut tera = Tera::default();
-        tera.set_fallback_prefixes(["civic/"]).expect("no template has been added yet");
-        tera.autoescape_on(vec![".html", ".xml", ".svg"]);
-        tera.set_escape_fn(escape);
-        tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text)))
-            .map_err(|error| vec![diag(&error, &own, None)])?;
+        let mut tera = Arc::clone(&CIVIC);
         if !own.is_empty() {
             let all = own.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
-            let civic = tera.clone();
-            tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
+            Arc::make_mut(&mut tera).add_raw_templates(all).map_err(|error| mistakes(&CIVIC, &own, &error))?;
         }
         let shared = origin(Hasher::new(), &(env!("HUDDLE_SOURCES"), texts(&own)));
         Ok(Self {
             tera,
+            global: Context::new(),
             own,
             shared,
             entries: Vec::new(),
@@ -148,7 +159,6 @@ impl Renderer {
 
     /// The same templates with what all pages of a language share.
     pub fn for_language(&self, config: &Config, speech: &Speech, shared: &Shared) -> Self {
-        let mut tera = self.tera.clone();
         let name = |text: &'_ crate::record::model::Text| {
             text.translated(&speech.language).unwrap_or(&text.original).to_owned()
         };
@@ -196,12 +206,12 @@ impl Renderer {
                 footer_html: crate::text::markdown::html::render(&footer, &setting).html,
             },
         };
-        *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
         let origin = origin(Hasher::new(), &(&self.shared, &global, &shared.foreign, &shared.signs));
         let ways_in = shared.find_link.iter().chain(&shared.search_link).map(|link| &link.address);
         let entries = shared.nav.iter().map(|entry| &entry.address).chain(ways_in).cloned().collect();
         Self {
-            tera,
+            tera: Arc::clone(&self.tera),
+            global: Context::from_serialize(&global).expect("the data of a site serializes"),
             own: self.own.clone(),
             shared: origin,
             entries,
@@ -243,7 +253,8 @@ impl Renderer {
         content: &impl Serialize,
         address: &str,
     ) -> Result<Vec<u8>, Box<Diag>> {
-        let mut context = Context::from_serialize(common).expect("the data of a page serializes");
+        let mut context = self.global.clone();
+        context.extend(Context::from_serialize(common).expect("the data of a page serializes"));
         let own = Value::from_serializable(content);
         context.insert("signs", &self.signs_of(&own));
         for (name, value) in own.as_map().into_iter().flatten() {
@@ -279,7 +290,7 @@ impl Renderer {
         if let Some(frame) = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(frame.clone());
         }
-        let mut context = Context::new();
+        let mut context = self.global.clone();
         context.insert("root", &common.root);
         context.insert("section", section);
         let mut blocks = BTreeMap::new();
@@ -341,20 +352,6 @@ fn texts(own: &BTreeMap<String, Source>) -> Vec<(&str, &str)> {
     own.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect()
 }
 
-/// The mistakes of every template, read one by one, after reading them together has failed with `first`.
-fn mistakes(civic: &Tera, own: &BTreeMap<String, Source>, first: &Error) -> Vec<Diag> {
-    let alone = |(name, source): (&String, &Source)| {
-        let error = civic.clone().add_raw_template(name, &source.text).err()?;
-        // What one template needs of another is reported only where all of them were read.
-        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| diag(&error, own, None))
-    };
-    let mut all: Vec<Diag> = own.iter().filter_map(alone).collect();
-    if all.is_empty() {
-        all.push(diag(first, own, None));
-    }
-    all
-}
-
 /// Our own escaping: it also replaces what HTML forbids.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut written = Ok(());
@@ -364,114 +361,4 @@ fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
         }
     });
     written
-}
-
-/// The names that a template can use on this page.
-fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
-    let keys = |value: serde_json::Value| {
-        value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
-    };
-    let mut names = keys(serde_json::to_value(content).unwrap_or_default());
-    names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
-    names.extend(
-        ["lang", "dir", "words", "site", "nav", "footer_links", "frame", "search_description"].map(str::to_owned),
-    );
-    names.join(", ")
-}
-
-/// What the engine says, and where.
-struct Reported {
-    name: String,
-    /// From 1.
-    line: usize,
-    /// From 1.
-    column: usize,
-    end_column: usize,
-    message: String,
-}
-
-fn reported(error: &Error, own: &BTreeMap<String, Source>) -> Reported {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            let (column, end_column) = (span.start_col + 1, span.end_col + 1);
-            let (name, message) = (report.filename().to_owned(), report.message().to_owned());
-            Reported { name, line: span.start_line.max(1), column, end_column, message }
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let message = format!("there is no template \"{parent}\" to extend");
-            let lines = own.get(current).map_or("", |source| &source.text).lines().enumerate();
-            let place = lines.filter_map(|(at, line)| Some((at + 1, line.find(parent.as_str())?))).next();
-            let (line, before) = place.unwrap_or((1, 0));
-            Reported { name: current.clone(), line, column: before + 1, end_column: before + 1 + parent.len(), message }
-        }
-        other => written(&other.to_string()),
-    }
-}
-
-/// Some mistakes come as a finished report only: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
-fn written(report: &str) -> Reported {
-    let mut lines = report.lines();
-    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    let place = lines.next().and_then(|line| line.trim().strip_prefix("--> "));
-    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
-    let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
-    let (column, line) = (number(), number());
-    let marks = report.lines().filter(|line| line.contains('^')).map(|line| line.matches('^').count()).next();
-    Reported {
-        name: parts.next().unwrap_or_default().to_owned(),
-        line,
-        column,
-        end_column: column + marks.unwrap_or(0),
-        message,
-    }
-}
-
-/// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
-fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, String)>) -> Diag {
-    let Reported { name, line, column, end_column, message } = reported(error, own);
-    let name = name.trim_start_matches("civic/").to_owned();
-    let source = own.get(&name).or_else(|| own.values().next().filter(|_| name.is_empty()));
-    let path = source.map_or_else(
-        || SitePath::new(&format!("theme/templates/{name}")).unwrap_or_default(),
-        |source| source.path.clone(),
-    );
-    let line_text = source.map_or(String::new(), |source| {
-        let span: Span = source.line_span(line);
-        source.text[span.start..span.end].to_owned()
-    });
-    let place = Place::of_line(path, &line_text, Position { line, column }, end_column.max(column));
-    let wrong = source.map_or(String::new(), |_| place.excerpt(column, end_column));
-    let wrong = wrong.trim_matches(['"', '\'']).to_owned();
-    let meant = |names: Vec<String>| {
-        crate::text::nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned).filter(|near| *near != wrong)
-    };
-    let (shown, near, words) = match page {
-        Some((address, names)) => (
-            format!(" (on the page /{address})"),
-            meant(names.split(", ").map(str::to_owned).collect()),
-            format!("the names on this page are: {names}"),
-        ),
-        None => {
-            let names = Theme::civic_templates().map(|(name, _)| name).chain(own.keys().cloned()).collect();
-            let words = "compare it with the template of the same name in the program's theme".to_owned();
-            (String::new(), meant(names).filter(|_| message.contains("template")), words)
-        }
-    };
-    let help = match near {
-        Some(near) => {
-            let fix = source.map(|source| {
-                let start = source.line_span(line).start;
-                let at = |column: usize| {
-                    source.text[start..].char_indices().nth(column - 1).map_or(source.text.len(), |(at, _)| start + at)
-                };
-                let (from, to) = (at(column), at(end_column));
-                let quote = if source.text[from..].starts_with('"') { "\"" } else { "" };
-                Fix::replace(source, Span::new(from, to), format!("{quote}{near}{quote}"))
-            });
-            Help::new(format!("did you mean `{near}`?\n{words}")).by(fix)
-        }
-        None => Help::new(words),
-    };
-    Diag::new(Code::Theme, place, format!("{}{shown}", message.trim()), help)
 }
