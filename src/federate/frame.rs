@@ -10,7 +10,7 @@ use crate::pages::view::every_page::{Alternate, Common, Feed, NavItem, Shared};
 use crate::pages::view::frame::{SCRIPTS, description};
 use crate::pages::view::parts::crumb::root_of;
 use crate::pages::view::shapes::Link;
-use crate::record::config::{Config, Exports, LogSettings, Name, Previews, Publisher, Rules, Style, Term};
+use crate::record::config::{Config, Exports, LogSettings, MapFiles, Name, Previews, Publisher, Rules, Style, Term};
 use crate::record::model::{Language, RecordDate, Text};
 use crate::site::plan::subscriptions::{CALENDAR, FEED, JSON_FEED};
 use crate::site::theme::Theme;
@@ -136,6 +136,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         languages: federation.languages.clone(),
         theme: "civic".into(),
         style: Style::default(),
+        map: MapFiles::default(),
         license: None,
         drafts: false,
         fictional: federation.departments.iter().all(|department| department.about.fictional),

@@ -225,6 +225,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let resolved = resolve(Input {
         mistaken: &mistaken,
         settings: &settings,
+        settings_file: inputs.settings.as_deref(),
         drafts: &mut drafts,
         media: sorted.media,
         boundaries: &inputs.boundaries,
@@ -256,20 +257,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let log = inputs.log.as_ref().filter(|_| !diags.iter().any(|diag| diag.severity == Severity::Error));
     let log = log.map(|logging| {
         observer.export("log");
-        let habits =
-            Habits { adopt: settings.adopt, dates: settings.dates.clone(), today: options.today, ..Habits::default() };
-        let each: &Each = &|count, work| (0..count).into_par_iter().for_each(work);
-        let content = Content {
-            site: &resolved.site,
-            facts: &resolved.facts,
-            texts: &sorted.texts,
-            habits: &habits,
-            boundaries: &inputs.boundaries,
-            sealing: &inputs.sealing,
-            settings: inputs.settings.as_deref(),
-            each,
-        };
-        ledger::ledger(content, logging, options.today)
+        let habits = Habits { adopt: settings.adopt, dates: settings.dates, today: options.today, ..Habits::default() };
+        gone_on(inputs, logging, (&resolved.site, &resolved.facts), &sorted.texts, &habits)
     });
     observer.enter(Stage::Plan);
     let history = log.as_ref().and_then(|log| log.as_ref().ok()).map(|log| log.history.clone());
@@ -302,6 +291,28 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         sealing: inputs.sealing.clone(),
         makers,
     }
+}
+
+/// The log with what this site changes.
+fn gone_on(
+    inputs: &Inputs,
+    logging: &Logging,
+    (site, facts): (&Site, &[Arc<FileFacts>]),
+    texts: &[(Arc<Source>, Class)],
+    habits: &Habits,
+) -> Result<Ledger, LogError> {
+    let each: &Each = &|count, work| (0..count).into_par_iter().for_each(work);
+    let content = Content {
+        site,
+        facts,
+        texts,
+        habits,
+        boundaries: &inputs.boundaries,
+        sealing: &inputs.sealing,
+        settings: inputs.settings.as_deref(),
+        each,
+    };
+    ledger::ledger(content, logging, habits.today)
 }
 
 /// Runs every check, side by side.

@@ -22,6 +22,8 @@ pub struct Config {
     pub theme: String,
     /// What a site changes of the theme's looks.
     pub style: Style,
+    /// What maps show below divisions and areas.
+    pub map: MapFiles,
     /// Under which the record may be used; `None` where site.yaml names none.
     pub license: Option<License>,
     /// Whether the place and everything in the record are made up, which every page says.
@@ -141,6 +143,15 @@ pub struct Publisher {
     pub url: String,
     /// An email address or a web address; empty where site.yaml has none.
     pub contact: String,
+}
+
+/// Files of lines that maps show below divisions and areas: `map:` in site.yaml.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapFiles {
+    /// The path of a GeoJSON file in the content folder; empty where there is none.
+    pub streets: String,
+    /// The same of rivers, shores and lakes.
+    pub water: String,
 }
 
 /// What a site changes of the theme's looks.

@@ -36,6 +36,9 @@ const COMMITMENT: &str = "  - id: cameras-lot
 const DIVISION_FILE: &str = "divisions/central.md";
 const HUDDLE_FILE: &str = "huddles/central/2026-05-07-central-2.md";
 
+/// A street or a river.
+const LINE: &str = "{\"type\": \"LineString\", \"coordinates\": [[-80.0, 35.0], [-79.99, 35.01]]}";
+
 /// A site that has what the examples name.
 fn site() -> Content {
     let outline = |id: &str, left: f64| {
@@ -63,6 +66,8 @@ fn site() -> Content {
         .with(HUDDLE_FILE, &record(HUDDLE))
         .with("boundaries/divisions.geojson", &outlines(&[outline("central", -80.0)]))
         .with("boundaries/areas.geojson", &outlines(&[outline("central-2", -80.0), outline("central-9", -80.0)]))
+        .with("boundaries/streets.geojson", LINE)
+        .with("boundaries/water.geojson", LINE)
         .with_media("media/lot.jpg", photo.get_ref())
         .with_media("media/badge.svg", badge.as_bytes())
         .with_media("media/crime-report.pdf", b"%PDF-1.4")
@@ -97,7 +102,8 @@ fn joined(base: &str, example: &str) -> String {
     format!("{out}{}\n", example.trim_end())
 }
 
-const OF_SITE: [&str; 16] = [
+const OF_SITE: [&str; 17] = [
+    "map",
     "follow",
     "log",
     "exports",

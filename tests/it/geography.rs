@@ -285,3 +285,93 @@ fn a_changed_file_of_outlines_is_read_again() {
     std::fs::write(&file, "{ }").expect("a file");
     assert_eq!(read(&mut remembered), ["{ }"]);
 }
+
+/// A grid of streets over the whole city, each in blocks, and a river.
+fn with_lines(content: Content) -> Content {
+    let feature = |name: &str, (x, y): (f64, f64), (to_x, to_y): (f64, f64)| {
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"name\":\"{name}\"}},\"geometry\":{{\"type\":\"LineString\",\"coordinates\":[[{x},{y}],[{to_x},{to_y}]]}}}}"
+        )
+    };
+    let mut streets = Vec::new();
+    for row in 0..40 {
+        let y = f64::from(row) * 0.001;
+        for block in 0..80 {
+            let x = f64::from(block) * 0.001;
+            streets.push(feature(&format!("Street {row}"), (x, y), (x + 0.001, y)));
+        }
+    }
+    let collection =
+        |features: &[String]| format!("{{\"type\": \"FeatureCollection\", \"features\": [{}]}}", features.join(",\n"));
+    let site =
+        format!("{SMALLEST_SITE}map: {{streets: boundaries/streets.geojson, water: boundaries/water.geojson}}\n");
+    content
+        .with("site.yaml", &site)
+        .with("boundaries/streets.geojson", &collection(&streets))
+        .with("boundaries/water.geojson", &collection(&[feature("River", (-1.0, 0.013), (1.0, 0.021))]))
+}
+
+/// The paths of a class on the map of a page.
+fn ground<'p>(page: &'p str, kind: &str) -> Vec<&'p str> {
+    page.split(&format!("<path class=\"{kind}\" d=\""))
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap_or(""))
+        .collect()
+}
+
+#[test]
+fn streets_and_water_are_drawn_below_the_shapes_within_their_share() {
+    let built = with_lines(site_of(&City::new(4, 3, 40, (1, 15)).areas())).build();
+    assert!(
+        built.prepared.diags.iter().all(|diag| !diag.place.file.as_str().contains("geojson")),
+        "{:?}",
+        built.prepared.diags
+    );
+    for page in ["divisions/", "divisions/middle/", "divisions/middle/a5/"] {
+        let html = built.page(page);
+        let (water, streets) = (ground(html, "water"), ground(html, "streets"));
+        assert_eq!((water.len(), streets.len()), (1, 1), "{page}");
+        assert!((1..1_200).contains(&streets[0].len()), "{page}: {} bytes", streets[0].len());
+        // A river from edge to edge of the sheet is one line of two points.
+        assert_eq!(water[0].matches(['M', 'l']).count(), 2, "{page}: {}", water[0]);
+        assert!(
+            html.find("class=\"streets\"") < html.find("<a href=\"../")
+                || html.find("class=\"streets\"") < html.find("<text"),
+            "{page}: below"
+        );
+        assert!(html.contains("Wide lines are water. Thin lines are streets."), "{page}");
+        // Blocks are one line: a street has two points, not eighty.
+        let points = streets[0].matches(|letter: char| letter == 'l' || letter == '-' || letter == ' ').count();
+        assert!(points <= 5 * streets[0].matches('M').count(), "{page}: {}", streets[0]);
+    }
+}
+
+#[test]
+fn lines_that_cannot_be_used_are_reported_where_they_are_named_or_wrong() {
+    let plain = site_of(&City::new(2, 1, 4, (1, 25)).areas());
+    let with = |map: &str, file: &str| {
+        let site = format!("{SMALLEST_SITE}map: {{{map}}}\n");
+        let content = site_of(&City::new(2, 1, 4, (1, 25)).areas()).with("site.yaml", &site);
+        if file.is_empty() { content } else { content.with("boundaries/streets.geojson", file) }
+    };
+    let said = |content: &Content| -> Vec<(String, String, String)> {
+        let diags = content.prepare(&crate::support::options()).diags;
+        let about = diags.into_iter().filter(|diag| matches!(diag.code.label().as_str(), "H037" | "H017"));
+        about.map(|diag| (diag.place.file.to_string(), diag.message, diag.help.as_str().to_owned())).collect()
+    };
+    assert_eq!(said(&plain), []);
+    let line = "{\"type\":\"LineString\",\"coordinates\":[[0,0],[0.01,0.01]]}";
+    assert_eq!(said(&with("streets: boundaries/streets.geojson", line)), []);
+    let near = said(&with("streets: boundaries/street.geojson", line));
+    assert_eq!(near[0].0, "site.yaml", "{near:?}");
+    assert!(near[0].1.contains("there is no file") && near[0].2.contains("boundaries/streets.geojson"), "{near:?}");
+    let point = said(&with("streets: boundaries/streets.geojson", "{\"type\":\"Point\",\"coordinates\":[0,0]}"));
+    assert!(point[0].0 == "site.yaml" && point[0].1.contains("holds no line"), "{point:?}");
+    let feet = said(&with(
+        "water: boundaries/streets.geojson",
+        "{\"type\":\"LineString\",\"coordinates\":[[1450000,540000],[1,1]]}",
+    ));
+    assert!(feet[0].0 == "boundaries/streets.geojson" && feet[0].1.contains("metres or feet"), "{feet:?}");
+    let open = said(&with("water: boundaries/streets.geojson", "{\"type\":\"LineString\","));
+    assert!(open[0].0 == "boundaries/streets.geojson", "{open:?}");
+}

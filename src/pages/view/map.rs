@@ -4,7 +4,7 @@
 use super::shapes::Link;
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
-use crate::record::model::outline::Map;
+use crate::record::model::outline::{GroundKind, Map};
 use crate::record::model::{AreaIndex, DivisionIndex, Level};
 use crate::site::plan::Key;
 use chrono::NaiveDate;
@@ -23,6 +23,8 @@ pub struct MapView {
     pub height: i32,
     /// In the order in which they are drawn.
     pub paths: Vec<MapPath>,
+    /// Streets and water, which are drawn first.
+    pub ground: Vec<MapGround>,
     /// What the short labels stand for, in the order of the map's own places and then of those next to them.
     pub key: Vec<KeyItem>,
 }
@@ -34,6 +36,15 @@ pub struct KeyItem {
     pub label: String,
     /// What it stands for; without an address where that is the place that the page is about.
     pub link: Link,
+}
+
+/// Lines of one kind below the shapes of a map.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapGround {
+    /// `water` or `streets`.
+    pub kind: &'static str,
+    /// `d` of SVG.
+    pub d: String,
 }
 
 /// A shape of a map.
@@ -124,7 +135,18 @@ fn sheet(viewer: &Viewer<'_>, map: &Map, label: String, paths: Vec<MapPath>) -> 
     let mut key: Vec<KeyItem> = own.map(item).collect();
     key.sort_by(|one, other| one.label.len().cmp(&other.label.len()).then_with(|| one.label.cmp(&other.label)));
     key.extend(near.into_iter().map(item));
-    MapView { label, note: viewer.word("map_note"), width: map.width, height: map.height, paths, key }
+    let ground: Vec<MapGround> =
+        map.ground.iter().map(|lines| MapGround { kind: word(lines.kind), d: lines.path.clone() }).collect();
+    let notes = ground.iter().map(|lines| viewer.word(if lines.kind == "water" { "map_water" } else { "map_streets" }));
+    let note = std::iter::once(viewer.word("map_note")).chain(notes).collect::<Vec<_>>().join(" ");
+    MapView { label, note, width: map.width, height: map.height, ground, paths, key }
+}
+
+fn word(kind: GroundKind) -> &'static str {
+    match kind {
+        GroundKind::Water => "water",
+        GroundKind::Streets => "streets",
+    }
 }
 
 fn path(viewer: &Viewer<'_>, map: &Map, level: Level, kind: &'static str) -> MapPath {

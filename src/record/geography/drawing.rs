@@ -1,9 +1,10 @@
 //! Draws outlines as paths of SVG: longitudes shrunk by the latitude of the middle (the equirectangular projection,
 //! which looks the same as any other at the size of a city), whole numbers, relative steps: few bytes.
 
+use super::ground;
 use super::measure::{Extent, METRES_A_SPOT, shrink};
 use super::simplify::Borders;
-use crate::record::model::outline::{Level, Map, Outline, Shape, Spot};
+use crate::record::model::outline::{DrawnGround, Ground, Level, Map, Outline, Shape, Spot};
 use std::fmt::Write;
 
 /// Around the shapes, so that their edges are not cut off.
@@ -15,11 +16,16 @@ const TOLERANCE: f64 = 0.7;
 /// How often the tolerance is raised to keep within the budget, by half each time.
 const ATTEMPTS: u32 = 12;
 
-/// Draws the outlines on one map whose paths have about `budget` bytes together at most, at a coarser line if need be.
-/// `None` where there is nothing to draw.
-pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
+/// Which part of a map's bytes streets and water have at most, each.
+const GROUND: usize = 5;
+
+/// Draws the outlines on one map whose paths have about `budget` bytes together at most, at a coarser line if need be,
+/// above the lines of the ground. `None` where there is no outline to draw.
+pub fn draw(outlines: &[(Level, &Outline)], ground: &[Ground], budget: usize) -> Option<Map> {
     let extent = Extent::of(outlines.iter().flat_map(|(_, outline)| outline.rings()))?;
     let sheet = Sheet::new(extent);
+    let ground: Vec<DrawnGround> = ground.iter().filter_map(|lines| sheet.ground(lines, budget / GROUND)).collect();
+    let budget = budget - ground.iter().map(|lines| lines.path.len()).sum::<usize>();
     let mut tolerance = TOLERANCE * sheet.spots_a_unit * METRES_A_SPOT;
     let mut simple =
         Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>()).simplified(tolerance);
@@ -30,14 +36,14 @@ pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
         let shapes: Vec<Shape> =
             outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
         let bytes: usize = shapes.iter().map(|shape| shape.path.len()).sum();
-        map = Map { width: sheet.width, height: sheet.height, shapes };
+        map = Map { width: sheet.width, height: sheet.height, shapes, ground: Vec::new() };
         if bytes <= budget {
             break;
         }
         tolerance *= 1.5;
         simple = borders.simplified(tolerance);
     }
-    (!map.shapes.is_empty()).then_some(map)
+    (!map.shapes.is_empty()).then_some(Map { ground, ..map })
 }
 
 /// From the ground to the paper.
@@ -67,6 +73,14 @@ impl Sheet {
         )
     }
 
+    fn ground(&self, ground: &Ground, budget: usize) -> Option<DrawnGround> {
+        let point = |spot: Spot| self.point(spot);
+        let sheet =
+            ground::Sheet { extent: self.extent, shrink: self.shrink, spots_a_unit: self.spots_a_unit, point: &point };
+        let drawn = sheet.draw(&ground.lines, budget, |line| path([line], "").len());
+        (!drawn.is_empty()).then(|| DrawnGround { kind: ground.kind, path: path(drawn.iter().map(Vec::as_slice), "") })
+    }
+
     fn shape(&self, level: Level, outline: &Outline) -> Option<Shape> {
         let parts: Vec<Vec<Vec<(i32, i32)>>> = outline
             .parts
@@ -74,7 +88,7 @@ impl Sheet {
             .map(|part| part.rings().map(|ring| self.ring(ring)).filter(|ring| ring.len() > 2).collect())
             .collect();
         let largest = parts.iter().filter(|rings| !rings.is_empty()).max_by_key(|rings| twice_area(&rings[0]).abs())?;
-        Some(Shape { level, path: path(parts.iter().flatten()), inside: middle(largest) })
+        Some(Shape { level, path: path(parts.iter().flatten().map(Vec::as_slice), "z"), inside: middle(largest) })
     }
 
     fn ring(&self, ring: &[Spot]) -> Vec<(i32, i32)> {
@@ -87,8 +101,8 @@ impl Sheet {
     }
 }
 
-/// Rings as `M12 34l5-6 7 8z`.
-fn path<'a>(rings: impl Iterator<Item = &'a Vec<(i32, i32)>>) -> String {
+/// Rings as `M12 34l5-6 7 8z`; lines have no `end`.
+fn path<'a>(rings: impl IntoIterator<Item = &'a [(i32, i32)]>, end: &str) -> String {
     let mut path = String::new();
     for ring in rings {
         let mut last = ring[0];
@@ -101,7 +115,7 @@ fn path<'a>(rings: impl Iterator<Item = &'a Vec<(i32, i32)>>) -> String {
             }
             last = *point;
         }
-        path.push('z');
+        path.push_str(end);
     }
     path
 }
@@ -182,7 +196,7 @@ mod tests {
     #[test]
     fn a_map_fits_its_sheet_with_north_up() {
         let square = outline(&[(0, 0), (20_000, 0), (20_000, 10_000), (0, 10_000)]);
-        let map = draw(&[(Level::Area(AreaIndex(0)), &square)], 1000).unwrap();
+        let map = draw(&[(Level::Area(AreaIndex(0)), &square)], &[], 1000).unwrap();
         assert_eq!((map.width, map.height), (1000, 508));
         assert_eq!(map.shapes[0].path, "M8 500l984 0 0-492-984 0z");
         let (x, y) = map.shapes[0].inside;
@@ -192,7 +206,7 @@ mod tests {
     #[test]
     fn far_from_the_equator_a_degree_of_longitude_is_shorter() {
         let square = outline(&[(0, 60_000_000), (20_000, 60_000_000), (20_000, 60_010_000), (0, 60_010_000)]);
-        let map = draw(&[(Level::Area(AreaIndex(0)), &square)], 1000).unwrap();
+        let map = draw(&[(Level::Area(AreaIndex(0)), &square)], &[], 1000).unwrap();
         assert!((map.width - map.height).abs() < 3, "{} {}", map.width, map.height);
     }
 
@@ -201,7 +215,7 @@ mod tests {
         let mut ring = outline(&[(0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000)]);
         let hole = [(1_000, 1_000), (1_000, 9_000), (6_000, 9_000), (6_000, 1_000)];
         ring.parts[0].holes.push(hole.iter().map(|&(longitude, latitude)| Spot { longitude, latitude }).collect());
-        let map = draw(&[(Level::Area(AreaIndex(0)), &ring)], 1000).unwrap();
+        let map = draw(&[(Level::Area(AreaIndex(0)), &ring)], &[], 1000).unwrap();
         assert!(map.shapes[0].inside.0 > 610, "{:?}", map.shapes[0].inside);
     }
 
@@ -209,7 +223,7 @@ mod tests {
     fn a_budget_is_kept() {
         let jagged: Vec<(i32, i32)> =
             (0..4000).map(|at| (at * 10, (at * at % 7919) % 3000)).chain([(40_000, 30_000), (0, 30_000)]).collect();
-        let map = draw(&[(Level::Area(AreaIndex(0)), &outline(&jagged))], 800).unwrap();
+        let map = draw(&[(Level::Area(AreaIndex(0)), &outline(&jagged))], &[], 800).unwrap();
         assert!(map.shapes[0].path.len() <= 800, "{}", map.shapes[0].path.len());
     }
 }

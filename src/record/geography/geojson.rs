@@ -2,6 +2,7 @@
 //! written. What is wrong is reported with its place in the file; pieces are read as they stand in the text, so that
 //! the place is known.
 
+use crate::record::model::outline::{SPOTS_A_DEGREE, Spot};
 use crate::text::source::{Source, Span};
 use crate::text::{fold, list_of, nearest, one_line, shorten};
 use serde::Deserialize;
@@ -25,6 +26,23 @@ pub struct Refusal {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Corner(pub f64, pub f64);
 
+impl Corner {
+    /// The same on the grid of spots.
+    pub fn spot(self) -> Spot {
+        let round = |degrees: f64| (degrees * SPOTS_A_DEGREE).round() as i32;
+        Spot { longitude: round(self.0), latitude: round(self.1) }
+    }
+}
+
+/// A line as written, with what its feature is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedLine {
+    /// The property `name`; empty where it has none.
+    pub name: String,
+    /// From its beginning to its end.
+    pub corners: Vec<Corner>,
+}
+
 /// Rings of one polygon as written: the edge, then holes.
 pub type Rings = Vec<Vec<Corner>>;
 
@@ -37,6 +55,8 @@ pub struct Collection<'a> {
 struct Feature<'a> {
     /// What it may be called by: its id first, then its properties `id`, `code` and `name`.
     names: Vec<String>,
+    /// The property `name`.
+    title: Option<String>,
     text: &'a str,
     geometry: Option<&'a str>,
 }
@@ -62,10 +82,10 @@ struct Object<'a> {
     crs: Option<Value>,
 }
 
-/// Kinds of geometries that are no outlines.
 /// How many collections may lie one inside the other.
 const DEEPEST: u8 = 4;
 
+/// Kinds of geometries that are no outlines.
 const LINES_AND_POINTS: [&str; 4] = ["Point", "MultiPoint", "LineString", "MultiLineString"];
 
 const EXPORT: &str = "export it again as GeoJSON with longitude and latitude (WGS 84, EPSG:4326)";
@@ -98,7 +118,7 @@ impl<'a> Collection<'a> {
             }
             ("Feature", _) => vec![empty.feature(text)?],
             _ if top.coordinates.is_some() || top.geometries.is_some() => {
-                vec![Feature { names: Vec::new(), text, geometry: Some(text) }]
+                vec![Feature { names: Vec::new(), title: None, text, geometry: Some(text) }]
             }
             _ => {
                 let help = "the file should begin with \
@@ -121,7 +141,7 @@ impl<'a> Collection<'a> {
         };
         let own = object.id.as_ref().and_then(written);
         let names = own.into_iter().chain(["id", "code", "name"].into_iter().filter_map(property)).collect();
-        Ok(Feature { names, text, geometry: object.geometry.map(RawValue::get) })
+        Ok(Feature { names, title: property("name"), text, geometry: object.geometry.map(RawValue::get) })
     }
 
     /// The polygons of the feature that a record names; an empty name means the only one of the file.
@@ -140,6 +160,52 @@ impl<'a> Collection<'a> {
         let mut polygons = Vec::new();
         self.gather(geometry, name, 0, &mut polygons)?;
         Ok(polygons)
+    }
+
+    /// The lines of all features: lines as they are, and the edges of polygons. Points are passed over.
+    ///
+    /// # Errors
+    /// A file without a line, coordinates that are no longitudes and latitudes.
+    pub fn lines(&self) -> Result<Vec<NamedLine>, Refusal> {
+        let mut all = Vec::new();
+        for feature in &self.features {
+            let mut lines = Vec::new();
+            if let Some(geometry) = feature.geometry {
+                self.gather_lines(geometry, 0, &mut lines)?;
+            }
+            let name = feature.title.as_deref().unwrap_or_default();
+            all.extend(lines.into_iter().map(|corners| NamedLine { name: name.to_owned(), corners }));
+        }
+        if all.is_empty() {
+            let help = "draw streets or water there as features of the type LineString".to_owned();
+            return Err(Refusal { at: None, message: format!("{} holds no line", self.source.path), help });
+        }
+        Ok(all)
+    }
+
+    fn gather_lines(&self, geometry: &'a str, depth: u8, into: &mut Rings) -> Result<(), Refusal> {
+        let object = self.nested(geometry, depth)?;
+        let coordinates = object.coordinates.map_or("[]", RawValue::get);
+        match object.kind.as_str() {
+            "Point" | "MultiPoint" => {}
+            "LineString" => into.extend(self.checked(vec![self.typed(coordinates)?], coordinates, "")?),
+            "MultiLineString" | "Polygon" => into.extend(self.checked(self.typed(coordinates)?, coordinates, "")?),
+            "MultiPolygon" => {
+                for rings in self.typed::<Vec<Rings>>(coordinates)? {
+                    into.extend(self.checked(rings, coordinates, "")?);
+                }
+            }
+            "GeometryCollection" => {
+                for one in object.geometries.iter().flatten() {
+                    self.gather_lines(one.get(), depth + 1, into)?;
+                }
+            }
+            kind => {
+                let help = "a line is a LineString or a MultiLineString".to_owned();
+                return Err(self.refusal(geometry, no_type(kind), help));
+            }
+        }
+        Ok(())
     }
 
     fn find(&self, name: &str) -> Result<&Feature<'a>, Refusal> {
@@ -199,15 +265,7 @@ impl<'a> Collection<'a> {
 
     /// The rings of a geometry; `depth` says how many collections it lies in.
     fn gather(&self, geometry: &'a str, name: &str, depth: u8, into: &mut Vec<Rings>) -> Result<(), Refusal> {
-        if depth > DEEPEST {
-            let help = "write the outline as one Polygon or MultiPolygon".to_owned();
-            return Err(self.refusal(
-                geometry,
-                format!("more than {DEEPEST} collections lie one inside the other"),
-                help,
-            ));
-        }
-        let object = self.object(geometry)?;
+        let object = self.nested(geometry, depth)?;
         let coordinates = object.coordinates.map_or("[]", RawValue::get);
         match object.kind.as_str() {
             "Polygon" => into.push(self.checked(self.typed(coordinates)?, coordinates, name)?),
@@ -225,7 +283,7 @@ impl<'a> Collection<'a> {
                 let message = if LINES_AND_POINTS.contains(&kind) {
                     format!("the feature {} is a {kind}, not an outline", called(name))
                 } else {
-                    format!("\"{}\" is no type of geometry", shorten(&one_line(kind), 30))
+                    no_type(kind)
                 };
                 return Err(self.refusal(
                     geometry,
@@ -235,6 +293,16 @@ impl<'a> Collection<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A geometry that lies in so many collections.
+    fn nested(&self, geometry: &'a str, depth: u8) -> Result<Object<'a>, Refusal> {
+        if depth > DEEPEST {
+            let help = "write each feature as one geometry, without collections".to_owned();
+            let message = format!("more than {DEEPEST} collections lie one inside the other");
+            return Err(self.refusal(geometry, message, help));
+        }
+        self.object(geometry)
     }
 
     /// Longitudes and latitudes that can be those of a city.
@@ -305,6 +373,10 @@ fn written(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
+}
+
+fn no_type(kind: &str) -> String {
+    format!("\"{}\" is no type of geometry", shorten(&one_line(kind), 30))
 }
 
 fn called(name: &str) -> String {

@@ -6,6 +6,7 @@ pub mod contacts;
 mod crossings;
 pub mod drawing;
 pub mod geojson;
+pub mod ground;
 pub mod measure;
 pub mod repair;
 pub mod simplify;

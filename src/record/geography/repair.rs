@@ -4,7 +4,7 @@
 use super::crossings;
 use super::geojson::{Corner, Refusal, Rings};
 use super::measure::{Extent, METRES_A_SPOT, shrink, twice_area};
-use crate::record::model::outline::{Outline, Part, Ring, SPOTS_A_DEGREE, Spot};
+use crate::record::model::outline::{Outline, Part, Ring, Spot};
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay};
 use i_overlay::core::overlay_rule::OverlayRule;
@@ -29,9 +29,8 @@ const UNCHANGED: f64 = 1e-6;
 pub struct Grid(HashMap<Spot, Spot>);
 
 impl Grid {
-    fn spot(&mut self, Corner(longitude, latitude): Corner) -> Spot {
-        let round = |degrees: f64| (degrees * SPOTS_A_DEGREE).round() as i32;
-        let exact = Spot { longitude: round(longitude), latitude: round(latitude) };
+    fn spot(&mut self, corner: Corner) -> Spot {
+        let exact = corner.spot();
         if let Some(known) = self.0.get(&exact) {
             return *known;
         }

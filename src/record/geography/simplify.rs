@@ -50,6 +50,11 @@ impl Borders {
     }
 }
 
+/// A line without the corners that are nearer than `tolerance` (in metres) to the line that is left.
+pub fn simpler_line(line: &[Spot], shrink: f64, tolerance: f64) -> Vec<Spot> {
+    Scale { shrink, tolerance: tolerance / METRES_A_SPOT }.simpler(&line.to_vec(), 0)
+}
+
 /// Borders that must keep more: those that touch now and did not before, and those of rings that lost their shape.
 fn spoilt(cut: &Arcs, arcs: &[Arc]) -> BTreeSet<usize> {
     let touching = contacts(arcs.iter().map(Vec::as_slice).enumerate());

@@ -17,6 +17,9 @@ pub struct Spot {
     pub latitude: i32,
 }
 
+/// Corners from the beginning of a line to its end.
+pub type Line = Vec<Spot>;
+
 /// Corners in their order; the first is not repeated at the end.
 pub type Ring = Vec<Spot>;
 
@@ -59,6 +62,33 @@ pub enum Level {
     Area(AreaIndex),
 }
 
+/// What a map shows below its shapes, so that people see where they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroundKind {
+    /// Rivers, shores and lakes.
+    Water,
+    /// Streets and railways.
+    Streets,
+}
+
+/// Lines of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// What they show.
+    pub kind: GroundKind,
+    /// On the ground.
+    pub lines: Vec<Line>,
+}
+
+/// Lines of one kind on a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnGround {
+    /// What they show.
+    pub kind: GroundKind,
+    /// As SVG's `d` has it; not empty.
+    pub path: String,
+}
+
 /// A map: shapes on a sheet, measured in units of which the longer side has [`Map::LONGER_SIDE`]. North is up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map {
@@ -68,6 +98,8 @@ pub struct Map {
     pub height: i32,
     /// In the order in which they are drawn.
     pub shapes: Vec<Shape>,
+    /// Below the shapes, in the order in which they are drawn.
+    pub ground: Vec<DrawnGround>,
 }
 
 impl Map {

@@ -123,6 +123,14 @@ record! {
     }
 }
 record! {
+    RawMap: "the map" {
+        /// The path of a GeoJSON file with the lines of streets, such as boundaries/streets.geojson.
+        streets: String,
+        /// The path of a GeoJSON file with rivers, shores and lakes.
+        water: String,
+    }
+}
+record! {
     RawAdopt: "an adopt block" {
         /// Which files of the content folder it is for, such as minutes/**/*.md.
         files: OneOrMany<String> = Form::Any.needed(),
@@ -160,6 +168,8 @@ record! {
         theme: String = Form::Words(&THEMES).optional(),
         /// What is changed of the looks.
         style: RawStyle,
+        /// What maps show below divisions and areas, so that people see where they are.
+        map: RawMap,
         /// Under which the record may be used.
         license: RawLicense,
         /// `true` where the place and everything in the record are made up; every page says so.

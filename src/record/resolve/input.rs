@@ -9,6 +9,7 @@ use crate::record::model::redaction::Shown;
 use crate::record::model::{LeftOut, Revisions};
 use crate::record::parse::Draft;
 use crate::text::SitePath;
+use crate::text::source::Source;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub struct Input<'a> {
     /// site.yaml.
     pub settings: &'a Settings,
+    /// The text of site.yaml, where there is one.
+    pub settings_file: Option<&'a Source>,
     /// In the order of their paths. Those that nobody else holds lose what has been used of them.
     pub drafts: &'a mut [Arc<Draft>],
     /// Files that pages may show or link to, with their size in bytes.

@@ -57,7 +57,7 @@ use crate::text::{SitePath, one_line};
 use fields::Fields;
 pub use input::Input;
 use names::Names;
-use outlines::Levels;
+use outlines::{Files, Levels};
 use pending::{HuddleRecord, Made};
 use places::Places;
 use records::{Records, mark_adopted_twins};
@@ -124,7 +124,8 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     left_out.sort();
     let levels = Levels { divisions: &divisions, areas: &areas, sources: &sources };
     let lookup = lookup::make(&levels, &records, topics.len(), organizations.len(), of_file);
-    let (outlines, unusable) = outlines::resolve(levels, input.boundaries, &media, input.today);
+    let files = Files { boundaries: input.boundaries, media: &media, map: &config.map, settings: input.settings_file };
+    let (outlines, unusable) = outlines::resolve(levels, &files, input.today);
     let mut diags = resolver.diags;
     diags.extend(unusable);
     let site = Site {

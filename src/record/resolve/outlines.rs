@@ -2,13 +2,16 @@
 //! record names it, or where the file of outlines is wrong.
 
 use super::fields::Fields;
+use super::settings;
 use crate::diagnostics::{Code, Diag, Help, Place};
+use crate::record::config::MapFiles;
 use crate::record::geography::drawing::draw;
 use crate::record::geography::geojson::{Collection, Refusal};
+use crate::record::geography::ground::joined;
 use crate::record::geography::measure::Extent;
 use crate::record::geography::repair::{Grid, repair, within};
 use crate::record::geography::simplify::Borders;
-use crate::record::model::outline::{Map, Outline, Outlines, Part, Spot};
+use crate::record::model::outline::{Ground, GroundKind, Map, Outline, Outlines, Part, Spot};
 use crate::record::model::{Area, AreaIndex, Division, DivisionIndex, Level, Site, Validity};
 use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{self, Index, Key};
@@ -90,82 +93,90 @@ impl<'a> Levels<'a> {
     }
 }
 
-/// Reads and draws every outline of the site, with what is wrong with them. `media` are the other files that the site
-/// has.
-pub fn resolve(
-    levels: Levels<'_>,
-    boundaries: &Boundaries,
-    media: &BTreeMap<SitePath, u64>,
-    today: NaiveDate,
-) -> (Outlines, Vec<Diag>) {
-    let mut reading = Reading {
-        levels,
-        boundaries,
-        media,
-        collections: HashMap::new(),
-        grid: Grid::default(),
-        diagnostics: Vec::new(),
-    };
+/// The files that outlines and lines are read from.
+pub struct Files<'a> {
+    /// Those of outlines and lines.
+    pub boundaries: &'a Boundaries,
+    /// The other files that the site has, with their size in bytes.
+    pub media: &'a BTreeMap<SitePath, u64>,
+    /// Those that maps show below divisions and areas.
+    pub map: &'a MapFiles,
+    /// The text of site.yaml, where there is one.
+    pub settings: Option<&'a Source>,
+}
+
+/// Reads and draws every outline of the site, with what is wrong with them.
+pub fn resolve(levels: Levels<'_>, files: &Files<'_>, today: NaiveDate) -> (Outlines, Vec<Diag>) {
+    let mut reading =
+        Reading { levels, files, collections: HashMap::new(), grid: Grid::default(), diagnostics: Vec::new() };
     let mut divisions: Vec<Option<Outline>> = levels.all().map(|level| reading.outline(level)).collect();
     let areas = divisions.split_off(levels.divisions.len());
-    let city = city(levels, &divisions, &areas, today);
-    let indices = (0..levels.divisions.len()).map(DivisionIndex::at);
-    let of_divisions = indices.map(|index| division(levels, (&divisions, &areas), index, today)).collect();
+    let ground = reading.ground();
+    let drawing = Drawing { levels, divisions: &divisions, areas: &areas, ground: &ground, today };
+    let city = drawing.city();
+    let of_divisions = (0..levels.divisions.len()).map(|at| drawing.division(DivisionIndex::at(at))).collect();
     (Outlines { near: near(&divisions, &areas), city, of_divisions, divisions, areas }, reading.diagnostics)
 }
 
-/// The divisions of today; one without an outline of its own is where its areas are.
-fn city(
-    levels: Levels<'_>,
-    of_divisions: &[Option<Outline>],
-    of_areas: &[Option<Outline>],
+/// What maps are drawn from.
+struct Drawing<'a> {
+    levels: Levels<'a>,
+    /// By index.
+    divisions: &'a [Option<Outline>],
+    /// By index.
+    areas: &'a [Option<Outline>],
+    ground: &'a [Ground],
     today: NaiveDate,
-) -> Option<Map> {
-    let mut shapes: Vec<(Level, Outline)> = Vec::new();
-    for (at, division) in
-        levels.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(today))
-    {
-        let own = of_divisions[at].clone();
-        let areas = division.areas.iter().filter(|area| levels.area(**area).validity.is_current(today));
-        let parts: Vec<Part> =
-            areas.filter_map(|area| of_areas[area.position()].as_ref()).flat_map(|area| area.parts.clone()).collect();
-        let outline = own.or((!parts.is_empty()).then_some(Outline { parts }));
-        shapes.extend(outline.map(|outline| (Level::Division(DivisionIndex::at(at)), outline)));
-    }
-    let borrowed: Vec<(Level, &Outline)> = shapes.iter().map(|(level, outline)| (*level, outline)).collect();
-    draw(&borrowed, budget(CITY_BYTES, borrowed.len()))
 }
 
-/// The areas of a division, those no longer in use too, and what lies next to them in other divisions: which of them
-/// are shown is for the page to say.
-fn division(
-    levels: Levels<'_>,
-    (of_divisions, of_areas): (&[Option<Outline>], &[Option<Outline>]),
-    index: DivisionIndex,
-    today: NaiveDate,
-) -> Option<Map> {
-    let own = levels.division(index).areas.iter();
-    let own: Vec<(Level, &Outline)> =
-        own.filter_map(|area| Some((Level::Area(*area), of_areas[area.position()].as_ref()?))).collect();
-    let whole = of_divisions[index.position()].as_ref().map(|whole| (Level::Division(index), whole));
-    let sheet = Extent::of(own.iter().chain(&whole).flat_map(|(_, outline)| outline.rings()))?.wider(AROUND);
-    let corners: HashSet<Spot> = own.iter().flat_map(|(_, outline)| outline.rings().flatten()).copied().collect();
-    let near = levels.areas.iter().enumerate().filter(|(_, area)| area.division != index);
-    let near = near.filter(|(_, area)| area.validity.is_current(today)).filter_map(|(at, _)| {
-        let outline = of_areas[at].as_ref()?;
-        let shared = outline.rings().flatten().filter(|corner| corners.contains(corner)).count();
-        // Those that meet in one corner have no border in common.
-        let shown = (shared > 1).then(|| within(outline, sheet)).flatten()?;
-        Some((Level::Area(AreaIndex::at(at)), shown))
-    });
-    let near: Vec<(Level, Outline)> = near.collect();
-    if own.is_empty() {
-        return None;
+impl Drawing<'_> {
+    /// The divisions of today; one without an outline of its own is where its areas are.
+    fn city(&self) -> Option<Map> {
+        let Self { levels, divisions: of_divisions, areas: of_areas, today, .. } = *self;
+        let mut shapes: Vec<(Level, Outline)> = Vec::new();
+        for (at, division) in
+            levels.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(today))
+        {
+            let own = of_divisions[at].clone();
+            let areas = division.areas.iter().filter(|area| levels.area(**area).validity.is_current(today));
+            let parts: Vec<Part> = areas
+                .filter_map(|area| of_areas[area.position()].as_ref())
+                .flat_map(|area| area.parts.clone())
+                .collect();
+            let outline = own.or((!parts.is_empty()).then_some(Outline { parts }));
+            shapes.extend(outline.map(|outline| (Level::Division(DivisionIndex::at(at)), outline)));
+        }
+        let borrowed: Vec<(Level, &Outline)> = shapes.iter().map(|(level, outline)| (*level, outline)).collect();
+        draw(&borrowed, self.ground, budget(CITY_BYTES, borrowed.len()))
     }
-    // What is drawn first lies below.
-    let near = near.iter().map(|(level, outline)| (*level, outline));
-    let shapes: Vec<(Level, &Outline)> = near.chain(own).chain(whole).collect();
-    draw(&shapes, budget(DIVISION_BYTES, shapes.len()))
+
+    /// The areas of a division, those no longer in use too, and what lies next to them in other divisions: which of
+    /// them are shown is for the page to say.
+    fn division(&self, index: DivisionIndex) -> Option<Map> {
+        let Self { levels, divisions: of_divisions, areas: of_areas, today, .. } = *self;
+        let own = levels.division(index).areas.iter();
+        let own: Vec<(Level, &Outline)> =
+            own.filter_map(|area| Some((Level::Area(*area), of_areas[area.position()].as_ref()?))).collect();
+        let whole = of_divisions[index.position()].as_ref().map(|whole| (Level::Division(index), whole));
+        let sheet = Extent::of(own.iter().chain(&whole).flat_map(|(_, outline)| outline.rings()))?.wider(AROUND);
+        let corners: HashSet<Spot> = own.iter().flat_map(|(_, outline)| outline.rings().flatten()).copied().collect();
+        let near = levels.areas.iter().enumerate().filter(|(_, area)| area.division != index);
+        let near = near.filter(|(_, area)| area.validity.is_current(today)).filter_map(|(at, _)| {
+            let outline = of_areas[at].as_ref()?;
+            let shared = outline.rings().flatten().filter(|corner| corners.contains(corner)).count();
+            // Those that meet in one corner have no border in common.
+            let shown = (shared > 1).then(|| within(outline, sheet)).flatten()?;
+            Some((Level::Area(AreaIndex::at(at)), shown))
+        });
+        let near: Vec<(Level, Outline)> = near.collect();
+        if own.is_empty() {
+            return None;
+        }
+        // What is drawn first lies below.
+        let near = near.iter().map(|(level, outline)| (*level, outline));
+        let shapes: Vec<(Level, &Outline)> = near.chain(own).chain(whole).collect();
+        draw(&shapes, self.ground, budget(DIVISION_BYTES, shapes.len()))
+    }
 }
 
 fn budget(bytes: usize, shapes: usize) -> usize {
@@ -174,8 +185,7 @@ fn budget(bytes: usize, shapes: usize) -> usize {
 
 struct Reading<'a> {
     levels: Levels<'a>,
-    boundaries: &'a Boundaries,
-    media: &'a BTreeMap<SitePath, u64>,
+    files: &'a Files<'a>,
     collections: HashMap<&'a SitePath, Result<Collection<'a>, Refusal>>,
     grid: Grid,
     diagnostics: Vec<Diag>,
@@ -192,7 +202,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let (path, name) = written.split_once('#').unwrap_or((written, ""));
-        let source = match self.file(path, name) {
+        let source = match self.file(path, name, "boundary") {
             Ok(source) => source,
             Err((code, refusal)) => {
                 self.report(level, code, None, refusal);
@@ -223,31 +233,73 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The file of outlines, or what is wrong with the way it is named.
-    fn file(&self, written: &str, name: &str) -> Result<&'a Source, (Code, Refusal)> {
+    /// The lines that site.yaml names, those that lie lowest first.
+    fn ground(&mut self) -> Vec<Ground> {
+        let kinds = [
+            (GroundKind::Water, "water", &self.files.map.water),
+            (GroundKind::Streets, "streets", &self.files.map.streets),
+        ];
+        let named = kinds.into_iter().filter(|(.., written)| !written.is_empty());
+        named
+            .filter_map(|(kind, field, written)| {
+                let lines =
+                    self.file(written, "", field).map_err(|(code, refusal)| (code, refusal, None)).and_then(|source| {
+                        let lines = Collection::read(source).and_then(|collection| collection.lines());
+                        lines.map_err(|refusal| (Code::UnusableOutline, refusal, Some(source)))
+                    });
+                match lines {
+                    Ok(lines) => Some(Ground { kind, lines: joined(lines) }),
+                    Err((code, refusal, source)) => {
+                        self.report_setting(field, code, source, refusal);
+                        None
+                    }
+                }
+            })
+            .collect()
+    }
+
+    /// The file of outlines, or what is wrong with the way `field` names it.
+    fn file(&self, written: &str, name: &str, field: &str) -> Result<&'a Source, (Code, Refusal)> {
         let refused = |code, message: String, help: String| Err((code, Refusal { at: None, message, help }));
-        let example = "such as `boundary: boundaries/areas.geojson#central-2`";
+        let example = match field {
+            "boundary" => "such as `boundary: boundaries/areas.geojson#central-2`".to_owned(),
+            _ => format!("such as `{field}: boundaries/{field}.geojson`"),
+        };
         let Some(path) = SitePath::new(written.trim()) else {
             let message = format!("\"{}\" is not a file of the content folder", one_line(written));
             return refused(Code::MissingFile, message, format!("write its path in the content folder, {example}"));
         };
-        if let Some(source) = self.boundaries.get(&path) {
+        if let Some(source) = self.files.boundaries.get(&path) {
             return Ok(source);
         }
-        if self.media.contains_key(&path) {
+        if self.files.media.contains_key(&path) {
             let help = format!("outlines are GeoJSON files in the folder {FOLDER}/: write {example}");
             return refused(Code::UnusableOutline, format!("\"{path}\" is not a file of outlines"), help);
         }
-        let known = || self.boundaries.keys().map(SitePath::as_str);
+        let known = || self.files.boundaries.keys().map(SitePath::as_str);
         let hash = if name.is_empty() { String::new() } else { format!("#{name}") };
         let help = match nearest(path.as_str(), known()) {
             Some(near) => format!("did you mean `{near}{hash}`?"),
-            None if self.boundaries.is_empty() => {
+            None if self.files.boundaries.is_empty() => {
                 format!("put a GeoJSON file there, or leave out the `boundary:`; {example}")
             }
             None => format!("put the file there, or name one that is there: {}", list_of(known(), 8)),
         };
         refused(Code::MissingFile, format!("there is no file \"{path}\""), help)
+    }
+
+    fn report_setting(&mut self, field: &'static str, code: Code, source: Option<&Source>, refusal: Refusal) {
+        let path = [Key("map"), Key(field)];
+        let own = || match self.files.settings {
+            Some(settings) => settings::place(settings, &path),
+            None => Place::file(&SitePath::new(settings::FILE).expect("a plain name")),
+        };
+        let place = refusal.at.zip(source).map_or_else(own, |(span, source)| Place::new(source, span));
+        let meant = refusal.help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+        let fix = meant
+            .zip(self.files.settings)
+            .and_then(|(meant, settings)| settings::in_settings(settings, |fields| fields.put(&path, meant)));
+        self.diagnostics.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix)));
     }
 
     fn report(&mut self, level: Level, code: Code, source: Option<&Source>, refusal: Refusal) {

@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::media::attachment::kinds::LIVE;
 use crate::media::color::Color;
 use crate::record::config::{
-    Colors, Config, License, Name, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
+    Colors, Config, License, MapFiles, Name, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
 };
 use crate::record::model::written_date::DateGrammar;
 use crate::record::model::{Language, Text};
@@ -112,6 +112,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
     let publisher = raw.organization.clone().unwrap_or_default();
     let rules = rules(raw, fields);
     let style = raw.style.clone().unwrap_or_default();
+    let map = raw.map.clone().unwrap_or_default();
     let sectors = strings(raw.sectors.as_ref());
     let config = Config {
         title: text(raw.title.as_deref(), raw.titles.as_ref()),
@@ -129,6 +130,10 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
             logo: style.logo.unwrap_or_default(),
             colors: colors(style.colors.unwrap_or_default(), fields),
             footer: text(style.footer.as_deref(), style.footers.as_ref()),
+        },
+        map: MapFiles {
+            streets: map.streets.unwrap_or_default().trim().to_owned(),
+            water: map.water.unwrap_or_default().trim().to_owned(),
         },
         license: raw.license.as_ref().map(|license| License {
             name: license.name.clone().unwrap_or_default(),

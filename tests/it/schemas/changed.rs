@@ -248,6 +248,7 @@ fn reported(files: &Files) -> Vec<Diag> {
         redacted: Default::default(),
         mistaken: &mistaken,
         settings: &settings,
+        settings_file: None,
         drafts: &mut drafts,
         media: inputs.files.clone(),
         boundaries: &inputs.boundaries,

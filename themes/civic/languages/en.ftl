@@ -622,6 +622,8 @@ map_of_areas_on = Map of the { $areas } as of { $date }: { $division }
 valid_from = Since { $date }
 valid_between = { $from } to { $to }
 map_note = Approximate. Each shape leads to its page; the list has the same links.
+map_water = Wide lines are water.
+map_streets = Thin lines are streets.
 
 # Find my area
 find_title = Find your { $area }

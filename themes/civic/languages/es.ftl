@@ -672,6 +672,8 @@ map_of_areas_on = Mapa, situación del { $date }: { $areas }, { $division }
 valid_from = Desde el { $date }
 valid_between = Del { $from } al { $to }
 map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos enlaces.
+map_water = Las líneas anchas son agua.
+map_streets = Las líneas finas son calles.
 
 # Find my area
 find_title = Encuentre su { $area }
