@@ -159,10 +159,23 @@ fn unclear_street(place: Place, line: &str, part: &str, all: Result<Fix, String>
     Diag::new(Code::UnclearStreet, place, message, help)
 }
 
-/// The line with a range in place of what is not clear.
+/// The line with a range in place of what is not clear, or without that where it has a range besides.
 fn example(line: &str, part: &str) -> String {
     let (before, after) = line.split_once(part).unwrap_or((line, ""));
     let trimmed = |text: &str| text.trim_matches([',', ';', ':', '(', ')', ' ']).to_owned();
     let name = [trimmed(before), trimmed(after)].into_iter().find(|name| name.contains(char::is_alphabetic));
-    format!("{} 100-400", name.as_deref().unwrap_or("Elm Street"))
+    let name = name.unwrap_or_else(|| "Elm Street".to_owned());
+    if Street::read(&name).numbers.ranges.is_empty() { format!("{name} 100-400") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_has_house_numbers_once() {
+        assert_eq!(example("Elm Street 500", "500"), "Elm Street 100-400");
+        assert_eq!(example("+1 Mill Road 100-400", "+1"), "Mill Road 100-400");
+        assert_eq!(example("37-12", "37-12"), "Elm Street 100-400");
+    }
 }
