@@ -341,7 +341,7 @@ fn streets_and_water_are_drawn_below_the_shapes_within_their_share() {
         );
         assert!(html.contains("Wide lines are water. Thin lines are streets."), "{page}");
         // Blocks are one line: a street has two points, not eighty.
-        let points = streets[0].matches(|letter: char| letter == 'l' || letter == '-' || letter == ' ').count();
+        let points = streets[0].matches(['l', '-', ' ']).count();
         assert!(points <= 5 * streets[0].matches('M').count(), "{page}: {}", streets[0]);
     }
 }
