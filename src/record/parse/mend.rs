@@ -113,7 +113,13 @@ impl Mends {
                 continue;
             }
             mended.text.push_str(&text[from..span.start]);
-            mended.anchors.push((mended.text.len(), span.start));
+            let here = mended.text.len();
+            mended.anchors.push((here, span.start));
+            if !text[span.start..span.end].is_ascii() {
+                // A byte in what is put there stands for a character of what was there, not for a part of one.
+                let whole = |at: usize| text.floor_char_boundary((span.start + at).min(span.end));
+                mended.anchors.extend((1..with.len()).map(|at| (here + at, whole(at))));
+            }
             mended.text.push_str(&with);
             mended.anchors.push((mended.text.len(), span.end));
             from = span.end;
@@ -152,6 +158,21 @@ impl Mended {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_byte_stands_for_a_part_of_a_character() {
+        for (was, with) in [("–", "- x"), ("“a”", "\"a\""), ("é", "e\u{301}"), ("–", "")] {
+            let text = format!("a: {was} ñ\n");
+            let mut mends = Mends::default();
+            mends.replace(Span::new(3, 3 + was.len()), with);
+            let mended = mends.apply(&text);
+            let origins: Vec<usize> = (0..=mended.text.len()).map(|at| mended.original(at)).collect();
+            for (at, _) in mended.text.char_indices() {
+                assert!(text.is_char_boundary(origins[at]), "{text:?} {:?} {at}: {origins:?}", mended.text);
+            }
+            assert!(origins.is_sorted() && origins.last() == Some(&text.len()), "{origins:?}");
+        }
+    }
 
     #[test]
     fn every_byte_of_a_mended_text_knows_where_it_came_from() {
