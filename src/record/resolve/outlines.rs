@@ -281,7 +281,7 @@ impl<'a> Reading<'a> {
         let help = match nearest(path.as_str(), known()) {
             Some(near) => format!("did you mean `{near}{hash}`?"),
             None if self.files.boundaries.is_empty() => {
-                format!("put a GeoJSON file there, or leave out the `boundary:`; {example}")
+                format!("put a GeoJSON file there, or leave out the `{field}:`; {example}")
             }
             None => format!("put the file there, or name one that is there: {}", list_of(known(), 8)),
         };
