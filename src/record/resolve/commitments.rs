@@ -153,6 +153,8 @@ impl Resolver<'_> {
             .and_then(|topic| self.topic(fields, topic, &[here[0], here[1], Key("topic")]))
             .into_iter()
             .collect();
+        let due = raw.due.as_deref();
+        let due = due.and_then(|due| due_of(fields, due, &[here[0], here[1], Key("due")], &self.due_dates, date));
         let id = raw.id.as_deref()?.trim();
         let id = match named_by_concerns(huddle, id) {
             Some(meant) => entry_id(fields, &[here[0], here[1], Key("id")], id, Usable::Known(meant)),
@@ -168,10 +170,7 @@ impl Resolver<'_> {
             text: Text::new(text?),
             areas: if own.is_empty() { areas.to_vec() } else { own },
             owner: owner.unwrap_or_default(),
-            due: raw
-                .due
-                .as_deref()
-                .and_then(|due| due_of(fields, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
+            due,
             topics,
         })
     }

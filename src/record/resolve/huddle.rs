@@ -85,8 +85,10 @@ impl Resolver<'_> {
             placeholders::in_huddle(fields, raw, draft);
         }
         let mut topics = Vec::new();
+        let separated = raw.topics.as_ref().is_some_and(|list| self.names.separates_topics(list));
         let written = fields.list(raw.topics.as_ref(), &[Key("topics")], |topic| {
-            self.names.knows_topic(topic).then(|| topic.to_owned())
+            let is_one = self.names.knows_topic(topic) || separated && !topic.contains([',', ';']);
+            is_one.then(|| topic.to_owned())
         });
         for (at, topic) in written.iter().enumerate() {
             topics.extend(self.topic(fields, topic, &[Key("topics"), Index(at)]));

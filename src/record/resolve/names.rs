@@ -3,6 +3,7 @@
 use super::listed::DeclaredOrganization;
 use super::settings::Settings;
 use crate::record::model::{Organization, OrganizationIndex, Party, Text, Topic, TopicIndex};
+use crate::record::parse::shape::OneOrMany;
 use crate::text::{fold, id_of, nearest, slug};
 use std::collections::HashMap;
 
@@ -170,6 +171,13 @@ impl Names {
     /// Whether site.yaml lists a topic of this id or name.
     pub fn is_listed_topic(&self, written: &str) -> bool {
         self.topics_closed && self.topic_of.contains_key(&fold::key(written))
+    }
+
+    /// Whether a text of the list holds several topics where the site has no list of topics: `;` is part of no name,
+    /// and `,` of none that is the only text of its list.
+    pub fn separates_topics(&self, list: &OneOrMany<String>) -> bool {
+        let signs: &[char] = if list.0.len() == 1 { &[',', ';'] } else { &[';'] };
+        !self.topics_closed && list.0.iter().flatten().any(|text| text.contains(signs))
     }
 
     /// Whether site.yaml lists an organization of this id or name.
