@@ -85,9 +85,10 @@ impl Placeholder {
     /// The placeholder on a line of its own in the text below the details, and the byte where it begins.
     pub fn in_body(body: &str) -> Option<(usize, Self)> {
         let of = |known: Self| {
-            let (at, _) = body.match_indices(known.text).find(|(at, text)| {
+            let mut places = memchr::memmem::find_iter(body.as_bytes(), known.text);
+            let at = places.find(|at| {
                 let before = body[..*at].rsplit('\n').next().unwrap_or("");
-                let after = body[at + text.len()..].split('\n').next().unwrap_or("");
+                let after = body[at + known.text.len()..].split('\n').next().unwrap_or("");
                 before.trim().is_empty() && after.trim().is_empty()
             })?;
             Some((at, known))

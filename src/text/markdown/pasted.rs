@@ -92,8 +92,10 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Blo
     let mut start = span.start;
     let mut lines: Vec<(Span, &str)> = Vec::new();
     for line in text.split('\n') {
-        let words = line.trim_matches(|c| matches!(c, ' ' | '>' | '\t' | '\r'));
-        let at = start + line.find(words).unwrap_or(0);
+        let margin = |c| matches!(c, ' ' | '>' | '\t' | '\r');
+        let words = line.trim_start_matches(margin);
+        let at = start + line.len() - words.len();
+        let words = words.trim_end_matches(margin);
         lines.push((Span::new(at, at + words.len()), words));
         start += line.len() + 1;
     }

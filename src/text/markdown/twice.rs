@@ -26,7 +26,7 @@ pub(super) fn find(body: &str) -> Vec<Again> {
     for line in body.split_inclusive('\n') {
         let text = line.trim();
         if !text.is_empty() {
-            let at = start + line.find(text).unwrap_or(0);
+            let at = start + line.len() - line.trim_start().len();
             lines.push((Span::new(at, at + text.len()), text));
         }
         start += line.len();

@@ -67,7 +67,7 @@ pub(super) fn first(text: &str) -> Option<(usize, usize)> {
         pattern.captures(text)?.iter().skip(1).flatten().next().map(|found| (found.start(), found.end()))
     };
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let bare = holds(&["here", "HERE", "Here", "aqu", "Aqu", "AQU", "acá", "Acá"]).then(|| of(&BARE)).flatten();
+    let bare = holds(&[" here", " HERE", " Here", "aqu", "Aqu", "AQU", "acá", "Acá"]).then(|| of(&BARE)).flatten();
     let to_come = holds(&["TK"]).then(|| of(&TO_COME)).flatten();
     inside.into_iter().chain(bare).chain(to_come).min()
 }

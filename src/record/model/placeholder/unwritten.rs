@@ -238,8 +238,10 @@ fn in_sentence(text: &str) -> Option<(usize, usize)> {
 /// A quick look: most texts hold none of the signs.
 fn may_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.windows(2).any(|pair| matches!(pair, b"XX" | b"xx" | b"??" | b"__"))
-        || bytes.iter().any(|byte| matches!(byte, b'[' | b'<' | b'{'))
+    let is_twice = |at: usize| bytes.get(at + 1) == Some(&bytes[at]);
+    memchr::memchr3(b'[', b'<', b'{', bytes).is_some()
+        || memchr::memchr2_iter(b'?', b'_', bytes).any(is_twice)
+        || memchr::memchr2_iter(b'x', b'X', bytes).any(is_twice)
         || holds_ipsum(text)
 }
 

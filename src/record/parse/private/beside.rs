@@ -107,11 +107,10 @@ fn of_lines(text: &str, found: &mut Vec<(PrivateKind, usize, usize)>) {
     let mut before: Option<&str> = None;
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
-        let (label, own) = line.split_once(": ").filter(|(label, _)| is_label(label, &ADDRESSES)).unwrap_or(("", line));
+        let (label, own) = labelled(line, &ADDRESSES);
         let is_house = own.starts_with(|c: char| c.is_ascii_digit()) && own.len() <= LONGEST;
         if let Some(before) = before.filter(|_| is_house) {
-            let (named, name) =
-                before.split_once(": ").filter(|(label, _)| is_label(label, &NAMES)).unwrap_or(("", before));
+            let (named, name) = labelled(before, &NAMES);
             let is_mailed = lines.peek().is_some_and(|next| ends_with_zip(next));
             if is_somebody(name.trim()) || is_name(name.trim()) && (is_mailed || !named.is_empty()) {
                 let lead = if label.is_empty() { 0 } else { label.len() + 2 };
@@ -131,6 +130,17 @@ fn is_name(text: &str) -> bool {
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
     (2..=3).contains(&words.len()) && words.iter().all(is_word) && !names_a_place(text) && !names_no_person(text)
+}
+
+/// The longest label that is looked for, in bytes.
+const LONGEST_LABEL: usize = 32;
+
+/// The label that a line begins with, if it is one of these, and what stands behind it.
+fn labelled<'l>(line: &'l str, known: &[&str]) -> (&'l str, &'l str) {
+    let start = &line.as_bytes()[..line.len().min(LONGEST_LABEL + 2)];
+    let end = memchr::memmem::find(start, b": ");
+    let parts = end.map(|end| (&line[..end], &line[end + 2..]));
+    parts.filter(|(label, _)| is_label(label, known)).unwrap_or(("", line))
 }
 
 fn is_label(label: &str, known: &[&str]) -> bool {

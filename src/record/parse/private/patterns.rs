@@ -11,6 +11,7 @@ use super::places::{
     ends_as_a_building, leads_elsewhere, names_a_group, names_a_helper, names_a_place, names_a_thing, names_no_person,
 };
 use super::spellings;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -62,25 +63,12 @@ static NEAR: LazyLock<Vec<(&'static str, Vec<usize>)>> = LazyLock::new(|| {
     near.into_iter().collect()
 });
 
-/// The words by their first two bytes: which list of `lists` they are in, from 1 on. A list has what comes after these,
-/// and the position in [`NEAR`].
-struct Starts {
-    table: Vec<u16>,
-    lists: Vec<Vec<(&'static [u8], usize)>>,
-}
-
-static STARTS: LazyLock<Starts> = LazyLock::new(|| {
-    let mut starts = Starts { table: vec![0; 1 << 16], lists: Vec::new() };
-    for (number, (word, _)) in NEAR.iter().enumerate() {
-        let [first, second, rest @ ..] = word.as_bytes() else { continue };
-        let place = &mut starts.table[usize::from(*first) << 8 | usize::from(*second)];
-        if *place == 0 {
-            starts.lists.push(Vec::new());
-            *place = u16::try_from(starts.lists.len()).expect("there are not so many words");
-        }
-        starts.lists[usize::from(*place) - 1].push((rest, number));
-    }
-    starts
+/// The words themselves, which are looked for all at once.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    // One look into a table for each byte.
+    let kind = Some(AhoCorasickKind::DFA);
+    let words = AhoCorasick::builder().kind(kind).build(NEAR.iter().map(|(word, _)| word));
+    words.expect("there are not so many words")
 });
 
 static STREET: LazyLock<Regex> =
@@ -350,18 +338,10 @@ fn candidates(text: &str) -> Candidates {
 
 /// Every word that patterns are looked for near, also one that begins inside of another.
 fn near_words(text: &str) -> Vec<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let starts = &*STARTS;
-    let mut words = Vec::new();
-    for (at, pair) in bytes.windows(2).enumerate() {
-        let list = starts.table[usize::from(pair[0]) << 8 | usize::from(pair[1])];
-        if list != 0 {
-            let after = &bytes[at + 2..];
-            let is_here = |rest: &[u8]| rest.first() == after.first() && after.starts_with(rest) || rest.is_empty();
-            let found = starts.lists[usize::from(list) - 1].iter();
-            words.extend(found.filter(|(rest, _)| is_here(rest)).map(|(_, number)| (*number, at)));
-        }
-    }
+    let found = WORDS.find_overlapping_iter(text);
+    let mut words: Vec<(usize, usize)> = found.map(|word| (word.pattern().as_usize(), word.start())).collect();
+    // They were found by where they end.
+    words.sort_by_key(|(_, at)| *at);
     words
 }
 

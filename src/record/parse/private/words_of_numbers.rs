@@ -17,6 +17,9 @@ pub(super) enum Hint {
     Letter,
 }
 
+/// Of the words that are looked up, in bytes.
+const LONGEST: usize = 14;
+
 static HINTS: LazyLock<HashMap<&'static [u8], Hint>> = LazyLock::new(|| {
     let numbers = NUMBERS.iter().map(|(word, _)| *word);
     let days = DAYS.into_iter().filter(|word| !word.is_empty());
@@ -31,9 +34,23 @@ static HINTS: LazyLock<HashMap<&'static [u8], Hint>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Of each first letter from `a` on, the lengths of those words, as bits: most words are told apart by these.
+static LENGTHS: LazyLock<[u16; 26]> = LazyLock::new(|| {
+    let mut lengths = [0; 26];
+    for word in HINTS.keys() {
+        lengths[usize::from(word[0] - b'a')] |= 1 << word.len();
+    }
+    lengths
+});
+
 /// What a word of ASCII letters may be.
 pub(super) fn hint(word: &str) -> Option<Hint> {
-    let mut lower = [0; 14];
+    let first = word.bytes().next()?.to_ascii_lowercase().wrapping_sub(b'a');
+    let lengths = LENGTHS.get(usize::from(first))?;
+    if word.len() > LONGEST || lengths & 1 << word.len() == 0 {
+        return None;
+    }
+    let mut lower = [0; LONGEST];
     let lower = lower.get_mut(..word.len()).filter(|lower| lower.len() > 1)?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();

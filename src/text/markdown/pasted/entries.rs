@@ -13,7 +13,7 @@ pub(super) fn bullets_in_entry(body: &str, span: Span) -> Option<Found> {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for (number, line) in text.split('\n').enumerate() {
         let words = line.trim();
-        let start = at + line.find(words).unwrap_or(0);
+        let start = at + line.len() - line.trim_start().len();
         at += line.len() + 1;
         if number > 0 && (words.is_empty() || words.starts_with("- ")) {
             break;
@@ -95,7 +95,7 @@ pub(super) fn numbers_in_entry(body: &str, span: Span) -> Option<Found> {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for (number, line) in text.split('\n').enumerate() {
         let words = line.trim();
-        let start = at + line.find(words).unwrap_or(0);
+        let start = at + line.len() - line.trim_start().len();
         at += line.len() + 1;
         if number > 0 && words.is_empty() {
             break;
