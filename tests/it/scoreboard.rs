@@ -473,7 +473,7 @@ fn few_promises_are_reported_as_they_are() {
         &promise("2026-03-01", &[("2026-04-01", "status: dropped")]),
         &[
             "The only commitment that can be judged has not been kept.",
-            "1 has not been kept: 1 will not be done.",
+            "Not kept: 1 will not be done.",
             "The only one that has ended took 81 days.",
         ],
     );

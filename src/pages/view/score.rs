@@ -148,8 +148,11 @@ pub fn rest(viewer: &Viewer<'_>, tally: &Tally) -> Vec<String> {
             ("count_dropped", tally.count(Fate::Dropped)),
             ("count_unreplaced", tally.count(Fate::ReplacedByNothing)),
         ];
+        // Where they are all in one state, the number of that says how many there are.
+        let states = parts.iter().filter(|(_, count)| *count > 0).count();
+        let words = if states == 1 { "score_not_kept_alike" } else { "score_not_kept" };
         let (parts, count) = (listed(viewer, &parts), Argument::Number(i64::from(share.whole - share.part)));
-        sentences.push(viewer.speech.say("score_not_kept", &[("n", count), ("parts", Argument::Text(&parts))]));
+        sentences.push(viewer.speech.say(words, &[("n", count), ("parts", Argument::Text(&parts))]));
     }
     if tally.young() > 0 {
         let arguments = [("n", Argument::Number(i64::from(tally.young()))), ("days", Argument::Number(YOUNG_DAYS))];

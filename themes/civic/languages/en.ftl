@@ -40,7 +40,7 @@
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
 #   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match, find_like (query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
-#   score_kept(n n_text kept kept_text parts) score_not_kept(n n_text parts) score_none_kept, score_replaced, score_postponed,
+#   score_kept(n n_text kept kept_text parts) score_not_kept(n n_text parts) score_not_kept_alike(parts) score_none_kept, score_replaced, score_postponed,
 #   kept_on_time, kept_late, kept_no_date, count_not_kept, count_still_open, count_unreplaced, count_days (n n_text)
 #   share_of(part whole) share_kept(part part_text whole whole_text) share_kept_percent(part part_text whole whole_text percent)
 #   score_young(n n_text days days_text) score_time_one(n n_text days) score_time_few(n n_text from to) score_time_half,
@@ -695,6 +695,7 @@ score_not_kept = { $n ->
     [one] { $n_text } has not been kept: { $parts }.
    *[other] { $n_text } have not been kept: { $parts }.
 }
+score_not_kept_alike = Not kept: { $parts }.
 score_young = { $n ->
     [one] { $n_text } cannot be judged yet: its date is still to come, or it has no date and is less than { $days_text } days old.
    *[other] { $n_text } cannot be judged yet: their date is still to come, or they have no date and are less than { $days_text } days old.

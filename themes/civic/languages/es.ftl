@@ -742,6 +742,7 @@ score_none_kept = { $n ->
    *[other] De { $n_text } { $commitments } que ya se pueden valorar, todavía no se cumple nada.
 }
 score_not_kept = Hay { $n_text } sin cumplir: { $parts }.
+score_not_kept_alike = Sin cumplir: { $parts }.
 score_young = { $n ->
     [one] Aún es pronto para valorar { $n_text }: su fecha no ha llegado, o no tiene fecha y es de los últimos { $days_text } días.
    *[other] Aún es pronto para valorar { $n_text }: su fecha no ha llegado, o no tienen fecha y son de los últimos { $days_text } días.
