@@ -35,6 +35,7 @@ impl Split {
 }
 
 /// Lines with their spans, without line ends.
+#[derive(Clone)]
 pub(super) struct Lines<'a> {
     /// The whole text.
     pub(super) text: &'a str,

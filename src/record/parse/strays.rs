@@ -81,33 +81,99 @@ fn is_commented_entry(line: &str) -> bool {
     is_item || is_field
 }
 
-/// Lines that begin the text, but are details.
+/// Fields that are written on one line each. Two such lines in a row are no sentence of minutes.
+const PLAIN: [&str; 18] = [
+    "title",
+    "date",
+    "division",
+    "response_area",
+    "response_areas",
+    "start",
+    "end",
+    "host",
+    "status",
+    "language",
+    "summary",
+    "topics",
+    "attendance",
+    "minutes",
+    "approved_on",
+    "approved_by",
+    "location",
+    "publish",
+];
+
+/// Lines of the text that are details: those that it begins with, or a list of entries further below.
 fn below_the_fence(source: &Source, head: Span, body: Span) -> Option<Diag> {
-    let mut lines =
-        Lines { text: &source.text, at: body.start }.skip_while(|(_, line)| line.trim().is_empty()).peekable();
-    let (first, line) = lines.next()?;
-    let (name, value) = line.split_once(':')?;
-    let (value, follows) = (value.trim(), lines.peek().map_or("", |(_, line)| *line));
-    let is_list = follows.trim_start().starts_with("- {") || follows.starts_with("  ") && follows.contains(": ");
-    let is_long = LONG.contains(&name) && (value.starts_with(['{', '[']) || value.is_empty() && is_list);
-    let is_short =
-        SHORT.iter().any(|(known, begins)| *known == name && begins.iter().any(|begin| value.starts_with(begin)));
-    if !is_long && !is_short {
-        return None;
-    }
-    let goes_on = |(_, line): &(Span, &str)| line.starts_with([' ', '-']) && !line.trim().is_empty();
-    let last = lines.take_while(|line| value.is_empty() && goes_on(line)).last().map_or(first, |(span, _)| span);
-    let whole = Span::new(first.start, last.end);
-    let text = &source.text[whole.start..next_line(&source.text, last)];
+    let (whole, names) = first_lines(source, body).or_else(|| list_in_text(source, body))?;
+    let text = &source.text[whole.start..next_line(&source.text, whole)];
     let end = if text.ends_with('\n') { "" } else { "\n" };
     let fence = source.position(head.end).line;
-    let message = format!("`{name}` stands below the line that closes the details: it is shown as text, and not read");
-    let moved = Fix::delete_lines(source, whole).with(Some(Fix::insert(source, head.end, format!("{text}{end}"))));
-    let what = if last == first { "it" } else { "it and the lines that go with it" };
-    Some(Diag::new(
-        Code::Malformed,
-        Place::new(source, first),
-        message,
-        Help::new(format!("move {what} above line {fence}, which says `---`")).by([moved]),
-    ))
+    let message =
+        format!("`{}` stands below the line that closes the details: it is shown as text, and not read", names[0]);
+    let what = if text.trim_end().contains('\n') { "it and the lines that go with it" } else { "it" };
+    let known: Vec<&str> = source.text[head.start..head.end].lines().filter_map(name_of).collect();
+    let delete = Fix::delete_lines(source, whole);
+    let help = if names.iter().all(|name| known.contains(name)) {
+        Help::new(format!("delete {what}: the details say so already")).by([delete])
+    } else {
+        let moved = delete.with(Some(Fix::insert(source, head.end, format!("{text}{end}"))));
+        Help::new(format!("move {what} above line {fence}, which says `---`")).by([moved])
+    };
+    let first = Span::new(whole.start, whole.start + text.lines().next().map_or(0, str::len));
+    Some(Diag::new(Code::Malformed, Place::new(source, first), message, help))
+}
+
+/// The name of the field that a line gives.
+fn name_of(line: &str) -> Option<&str> {
+    line.split_once(':').map(|(name, _)| name).filter(|name| !name.starts_with([' ', '-', '#']))
+}
+
+/// Lines that the text begins with, and the names of their fields.
+fn first_lines(source: &Source, body: Span) -> Option<(Span, Vec<&str>)> {
+    let lines = Lines { text: &source.text, at: body.start }.skip_while(|(_, line)| line.trim().is_empty());
+    let (first, line) = lines.clone().next()?;
+    let (name, value) = line.split_once(':')?;
+    let plain = |line: &str| {
+        let (name, value) = line.split_once(": ")?;
+        PLAIN.into_iter().find(|known| *known == name && !value.trim().is_empty())
+    };
+    let row: Vec<(Span, &str)> = lines.clone().map_while(|(span, line)| Some((span, plain(line)?))).collect();
+    if let [(first, _), .., (last, _)] = row[..] {
+        return Some((Span::new(first.start, last.end), row.iter().map(|(_, name)| *name).collect()));
+    }
+    let (value, follows) = (value.trim(), lines.clone().nth(1).map_or("", |(_, line)| line));
+    let is_list = follows.trim_start().starts_with("- {") || follows.starts_with("  ") && follows.contains(": ");
+    let is_long = LONG.contains(&name) && (value.starts_with(['{', '[']) || value.is_empty() && is_list);
+    let begins_so =
+        SHORT.iter().any(|(known, begins)| *known == name && begins.iter().any(|begin| value.starts_with(begin)));
+    if !is_long && !begins_so && !(name == "attendance" && value.parse::<u32>().is_ok()) {
+        return None;
+    }
+    let last = lines.skip(1).take_while(|line| value.is_empty() && goes_on(line)).last();
+    Some((Span::new(first.start, last.map_or(first, |(span, _)| span).end), vec![name]))
+}
+
+/// A list of entries with their fields in braces, which no minutes have, outside of code.
+fn list_in_text(source: &Source, body: Span) -> Option<(Span, Vec<&str>)> {
+    let mut lines = Lines { text: &source.text, at: body.start }.peekable();
+    let mut in_code = false;
+    while let Some((first, line)) = lines.next() {
+        in_code ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        let name = line.trim_end().strip_suffix(':').filter(|name| LONG.contains(name) && !in_code);
+        let Some(name) = name.filter(|_| lines.peek().is_some_and(|(_, line)| is_entry(line))) else { continue };
+        let last = lines.by_ref().take_while(goes_on).last().map_or(first, |(span, _)| span);
+        return Some((Span::new(first.start, last.end), vec![name]));
+    }
+    None
+}
+
+/// `- {id: …`
+fn is_entry(line: &str) -> bool {
+    line.trim_start().strip_prefix("- {").is_some_and(|entry| entry.contains(": "))
+}
+
+/// Whether a line belongs to the field above it.
+fn goes_on((_, line): &(Span, &str)) -> bool {
+    line.starts_with([' ', '-']) && !line.trim().is_empty()
 }

@@ -21,6 +21,9 @@ const USUAL: TimeDelta = TimeDelta::hours(5);
 /// The end that is named as an example.
 const EXAMPLE: TimeDelta = TimeDelta::minutes(90);
 
+/// Years after which nothing that a huddle promises is due, but for a wrong digit.
+const YEARS_OF_A_PROMISE: i32 = 20;
+
 /// The end comes after the start, on the same day. `path` leads to what holds both.
 pub(super) fn times(fields: &mut Fields<'_>, (start, end): (Option<NaiveTime>, Option<NaiveTime>), path: &[Step<'_>]) {
     let (Some(start), Some(end)) = (start, end) else { return };
@@ -97,10 +100,18 @@ pub(super) fn dates(
         let id = entry.as_ref().and_then(|entry| entry.id.as_deref()).map(str::trim);
         let Some(commitment) = id.and_then(|id| list.iter().find(|known| known.id == id)) else { continue };
         let Some(Due::Date(due)) = commitment.due else { continue };
+        let is_month = entry.as_ref().and_then(|entry| entry.due.as_deref()).is_some_and(|due| due.trim().len() == 7);
+        let form = if is_month { "%Y-%m" } else { "%Y-%m-%d" };
+        let years = due.year() - date.first_day().year();
+        if years > YEARS_OF_A_PROMISE {
+            let message = format!("this is due on {}, {years} years after it was promised on {date}", due.format(form));
+            let help = match in_years(due, date.first_day(), date.first_day() + TimeDelta::days(365)) {
+                Some(meant) => format!("check the year: write for instance `due: {}`", meant.format(form)),
+                None => "check the year".to_owned(),
+            };
+            fields.warn(Code::Contradiction, &[Key("commitments"), Index(at), Key("due")], message, help);
+        }
         if due < date.first_day() {
-            let is_month =
-                entry.as_ref().and_then(|entry| entry.due.as_deref()).is_some_and(|due| due.trim().len() == 7);
-            let form = if is_month { "%Y-%m" } else { "%Y-%m-%d" };
             let message = format!("this was due on {}, before it was promised on {date}", due.format(form));
             let help = match in_years(due, date.first_day(), NaiveDate::MAX) {
                 Some(meant) => format!("check the year: write for instance `due: {}`", meant.format(form)),

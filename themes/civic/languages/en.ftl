@@ -1114,7 +1114,6 @@ desc_open = Every { $huddle } and every { $commitment } of this site as files fo
 open_lede = Everything that these pages say is here as files too: for spreadsheets, databases, maps and programs. Nobody has to sign up for it.
 open_lede_without_tables = This site publishes no tables of its record. Its pages say everything that there is, and what follows is for programs.
 open_license_none = This site does not say on what terms its data may be used again. Please ask before you publish it.
-open_contents = On this page
 open_whole_heading = All at once
 open_tables_heading = Tables
 open_tables_text = CSV files open in a spreadsheet as they are. A text that begins like a formula has an apostrophe before it, and the values of a list are separated by a semicolon and a space. Ids join the tables.

@@ -1176,7 +1176,6 @@ desc_open = Cada { $huddle } y cada { $commitment } de este sitio en archivos pa
 open_lede = Todo lo que dicen estas páginas está aquí también en archivos: para hojas de cálculo, bases de datos, mapas y programas. No hace falta registrarse.
 open_lede_without_tables = Este sitio no publica tablas de su registro. Sus páginas dicen todo lo que hay, y lo que sigue es para programas.
 open_license_none = Este sitio no dice en qué condiciones se pueden reutilizar sus datos. Pregunte antes de publicarlos.
-open_contents = En esta página
 open_whole_heading = Todo junto
 open_tables_heading = Tablas
 open_tables_text = Los archivos CSV se abren tal cual en una hoja de cálculo. Un texto que empieza como una fórmula lleva un apóstrofo delante, y los valores de una lista se separan con punto y coma y un espacio. Los identificadores unen las tablas.
