@@ -105,7 +105,9 @@ pub(super) fn dates(
         let years = due.year() - date.first_day().year();
         if years > YEARS_OF_A_PROMISE {
             let message = format!("this is due on {}, {years} years after it was promised on {date}", due.format(form));
-            let help = match in_years(due, date.first_day(), date.first_day() + TimeDelta::days(365)) {
+            let made = date.first_day();
+            let near = [made.year(), made.year() + 1].into_iter().filter_map(|year| due.with_year(year));
+            let help = match near.into_iter().find(|near| *near >= made) {
                 Some(meant) => format!("check the year: write for instance `due: {}`", meant.format(form)),
                 None => "check the year".to_owned(),
             };
