@@ -147,7 +147,8 @@ fn first_lines(source: &Source, body: Span) -> Option<(Span, Vec<&str>)> {
     let is_long = LONG.contains(&name) && (value.starts_with(['{', '[']) || value.is_empty() && is_list);
     let begins_so =
         SHORT.iter().any(|(known, begins)| *known == name && begins.iter().any(|begin| value.starts_with(begin)));
-    if !is_long && !begins_so && !(name == "attendance" && value.parse::<u32>().is_ok()) {
+    let is_count = name == "attendance" && value.parse::<u32>().is_ok();
+    if !is_long && !begins_so && !is_count {
         return None;
     }
     let last = lines.skip(1).take_while(|line| value.is_empty() && goes_on(line)).last();
