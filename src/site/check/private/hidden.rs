@@ -86,9 +86,13 @@ impl Hidden {
     fn hide_one(&self, diag: &mut Diag, clean_helps: &HashSet<String>) {
         let of_file = self.files.get(&diag.place.file);
         if let Some(of_file) = of_file {
-            for (_, from, to) in of_file.spans.iter().filter(|(line, ..)| *line == diag.place.start.line) {
-                let cut = diag.place.cut;
-                let (from, to) = (from.saturating_sub(1 + cut), to.saturating_sub(1 + cut));
+            // Of a long line only a part is shown, and of many spans few are in it.
+            let (cut, length) = (diag.place.cut, diag.place.line_text.chars().count());
+            let of_line = of_file.spans.iter().filter(|(line, ..)| *line == diag.place.start.line);
+            let shown = of_line
+                .map(|(_, from, to)| (from.saturating_sub(1 + cut), to.saturating_sub(1 + cut)))
+                .filter(|(from, to)| *from < length && *to > 0);
+            for (from, to) in shown {
                 diag.place.line_text = masked_columns(&diag.place.line_text, from, to);
             }
         }
