@@ -240,8 +240,9 @@ fn letters(line: &str, tokens: &[Token<'_>]) -> Option<(usize, Option<String>)> 
     while let Some(token) = tokens.get(length) {
         if length > 0 {
             let gap = between(line, &tokens[length - 1], token);
-            let is_end = joined.chars().count() >= 3
-                && gap.chars().count() > 1
+            // Not counted: a line may have a hundred thousand letters.
+            let is_end = joined.chars().nth(2).is_some()
+                && gap.chars().nth(1).is_some()
                 && gap.trim() != "-"
                 && !matches!(gap, ", " | ". ");
             if !matches!(gap, " " | "-" | "." | "_" | ". " | " - " | ", " | "  " | "/" | "·") || is_end {
