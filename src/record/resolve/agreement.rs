@@ -106,8 +106,8 @@ pub(super) fn dates(
         if years > YEARS_OF_A_PROMISE {
             let message = format!("this is due on {}, {years} years after it was promised on {date}", due.format(form));
             let made = date.first_day();
-            let near = [made.year(), made.year() + 1].into_iter().filter_map(|year| due.with_year(year));
-            let help = match near.into_iter().find(|near| *near >= made) {
+            let mut near = [made.year(), made.year() + 1].into_iter().filter_map(|year| due.with_year(year));
+            let help = match near.find(|meant| *meant >= made) {
                 Some(meant) => format!("check the year: write for instance `due: {}`", meant.format(form)),
                 None => "check the year".to_owned(),
             };

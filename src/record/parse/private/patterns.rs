@@ -196,7 +196,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
 
 /// Whether the words beside it say that it is of something public: the license of a bar, the account of a budget.
 fn is_public(kind: PrivateKind, text: &str, start: usize, end: usize) -> bool {
-    let before = || text[..start].rsplit('\n').next().unwrap_or("");
+    let before = || line_before(text, start);
     match kind {
         PrivateKind::License => {
             papers::is_of_something_public(before()) || papers::is_of_an_insurance(last_words(before(), 2))
@@ -261,14 +261,19 @@ fn is_of_invitation(before: &str) -> bool {
     before.ends_with(['?', '&', ';'])
 }
 
-/// Bytes of the line before and after a number that say what it counts.
+/// Bytes of the line before and after something that say what it is.
 const BESIDE: usize = 200;
+
+/// What stands before something on its line, as far as it says what that is.
+fn line_before(text: &str, start: usize) -> &str {
+    text[text.floor_char_boundary(start.saturating_sub(BESIDE))..start].rsplit('\n').next().unwrap_or("")
+}
 
 /// Whether `612-4471` is no telephone number: house numbers, years, the number of a case.
 fn is_other_number(text: &str, start: usize, end: usize) -> bool {
     let number = text[start..end].trim_start_matches(|c: char| !c.is_ascii_digit());
     let start = end - number.len();
-    let before = text[text.floor_char_boundary(start.saturating_sub(BESIDE))..start].rsplit('\n').next().unwrap_or("");
+    let before = line_before(text, start);
     let after = text[end..text.floor_char_boundary(end + BESIDE)].split('\n').next().unwrap_or("");
     let is_joined = before.ends_with(['-', '.', '/', '$', '=', '_', '%']) && !before.ends_with("..")
         || after.starts_with(['-', '%', '/', '_'])
