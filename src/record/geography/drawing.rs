@@ -31,19 +31,35 @@ pub fn draw(outlines: &[(Level, &Outline)], ground: &[Ground], budget: usize) ->
         Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>()).simplified(tolerance);
     // Coarser lines are made from these, which have far fewer corners.
     let borders = Borders::of(&simple.iter().collect::<Vec<_>>());
-    let mut map = Map::default();
-    for _ in 0..ATTEMPTS {
-        let shapes: Vec<Shape> =
-            outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
-        let bytes: usize = shapes.iter().map(|shape| shape.path.len()).sum();
-        map = Map { width: sheet.width, height: sheet.height, shapes, ground: Vec::new() };
-        if bytes <= budget {
-            break;
+    let mut attempts = 0;
+    let shapes = loop {
+        let shapes: Vec<(Level, Rings, String)> = outlines
+            .iter()
+            .zip(&simple)
+            .filter_map(|((level, _), outline)| {
+                let parts = sheet.parts(outline);
+                let path = path(parts.iter().flatten().map(Vec::as_slice), "z");
+                Some((*level, largest(parts)?, path))
+            })
+            .collect();
+        attempts += 1;
+        if attempts == ATTEMPTS || shapes.iter().map(|(.., path)| path.len()).sum::<usize>() <= budget {
+            break shapes;
         }
         tolerance *= 1.5;
         simple = borders.simplified(tolerance);
-    }
-    (!map.shapes.is_empty()).then_some(Map { ground, ..map })
+    };
+    let shape = |(level, rings, path): (Level, Rings, String)| Shape { level, path, inside: middle(&rings) };
+    let shapes: Vec<Shape> = shapes.into_iter().map(shape).collect();
+    (!shapes.is_empty()).then_some(Map { width: sheet.width, height: sheet.height, shapes, ground })
+}
+
+/// The edge of a part and its holes, in units of the map, each with three corners or more.
+type Rings = Vec<Vec<(i32, i32)>>;
+
+/// The part with the largest edge.
+fn largest(parts: Vec<Rings>) -> Option<Rings> {
+    parts.into_iter().filter(|rings| !rings.is_empty()).max_by_key(|rings| twice_area(&rings[0]).abs())
 }
 
 /// From the ground to the paper.
@@ -81,14 +97,12 @@ impl Sheet {
         (!drawn.is_empty()).then(|| DrawnGround { kind: ground.kind, path: path(drawn.iter().map(Vec::as_slice), "") })
     }
 
-    fn shape(&self, level: Level, outline: &Outline) -> Option<Shape> {
-        let parts: Vec<Vec<Vec<(i32, i32)>>> = outline
+    fn parts(&self, outline: &Outline) -> Vec<Rings> {
+        outline
             .parts
             .iter()
             .map(|part| part.rings().map(|ring| self.ring(ring)).filter(|ring| ring.len() > 2).collect())
-            .collect();
-        let largest = parts.iter().filter(|rings| !rings.is_empty()).max_by_key(|rings| twice_area(&rings[0]).abs())?;
-        Some(Shape { level, path: path(parts.iter().flatten().map(Vec::as_slice), "z"), inside: middle(largest) })
+            .collect()
     }
 
     fn ring(&self, ring: &[Spot]) -> Vec<(i32, i32)> {
@@ -130,12 +144,14 @@ const CELLS: i32 = 20;
 const ROUNDS: u32 = 3;
 
 /// The point that is farthest from all edges: the best of a grid, searched again around it.
-fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
-    let edge = &rings[0];
+fn middle(rings: &Rings) -> (i32, i32) {
+    let (edge, edges) = (&rings[0], edges(rings));
     let range =
         |of: fn(&(i32, i32)) -> i32| (edge.iter().map(of).min().unwrap_or(0), edge.iter().map(of).max().unwrap_or(0));
     let ((west, east), (top, bottom)) = (range(|point| point.0), range(|point| point.1));
-    let mut best = (edge[0], 0.0);
+    // Of most shapes the middle of the sheet is a good one, beside which few others need a closer look.
+    let centre = (west.midpoint(east), top.midpoint(bottom));
+    let mut best = farther_inside(&edges, centre, 0.0).map_or((edge[0], 0.0), |distance| (centre, distance));
     let (mut left, mut up) = (f64::from(west), f64::from(top));
     let (mut across, mut down) = (f64::from(east - west), f64::from(bottom - top));
     for _ in 0..ROUNDS {
@@ -143,8 +159,7 @@ fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
         for (column, row) in (0..=CELLS).flat_map(|column| (0..=CELLS).map(move |row| (column, row))) {
             let point =
                 ((left + step_x * f64::from(column)).round() as i32, (up + step_y * f64::from(row)).round() as i32);
-            let distance = distance_inside(rings, point);
-            if distance > best.1 {
+            if let Some(distance) = farther_inside(&edges, point, best.1) {
                 best = (point, distance);
             }
         }
@@ -157,29 +172,50 @@ fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
 /// Words are wider than high: what is beside them counts as so much nearer.
 const WIDTH: f64 = 2.0;
 
-/// How far a point inside is from the nearest edge above or below, or half as far as from one beside it; zero where it
-/// is not inside.
-fn distance_inside(rings: &[Vec<(i32, i32)>], (x, y): (i32, i32)) -> f64 {
-    let mut inside = false;
-    let mut nearest = f64::MAX;
+/// A line between two corners, in units of the map whose widths are divided by [`WIDTH`].
+struct Edge {
+    from: (f64, f64),
+    to: (f64, f64),
+    step: (f64, f64),
+    /// The square of its length.
+    length: f64,
+}
+
+/// The lines of rings. Corners that follow each other differ.
+fn edges(rings: &Rings) -> Vec<Edge> {
     let flat = |(x, y): (i32, i32)| (f64::from(x) / WIDTH, f64::from(y));
-    let (x, y) = flat((x, y));
-    for ring in rings {
-        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-            let ((ax, ay), (bx, by)) = (flat(*a), flat(*b));
-            if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
-                inside = !inside;
-            }
-            let length = (bx - ax).powi(2) + (by - ay).powi(2);
-            let along = if length > 0.0 {
-                (((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length).clamp(0.0, 1.0)
-            } else {
-                0.0
-            };
-            nearest = nearest.min((x - ax - along * (bx - ax)).hypot(y - ay - along * (by - ay)));
-        }
+    let of_ring = |ring: &Vec<(i32, i32)>| {
+        let ends = ring.iter().zip(ring.iter().cycle().skip(1));
+        let edge = |(from, to): (&(i32, i32), &(i32, i32))| {
+            let (from, to) = (flat(*from), flat(*to));
+            let step = (to.0 - from.0, to.1 - from.1);
+            Edge { from, to, step, length: step.0.powi(2) + step.1.powi(2) }
+        };
+        ends.map(edge).collect::<Vec<_>>()
+    };
+    rings.iter().flat_map(of_ring).collect()
+}
+
+/// The square of how far a point inside is from the nearest edge above or below, or half as far as from one beside it;
+/// `None` where it is not inside, or no farther than the root of `least`.
+fn farther_inside(edges: &[Edge], (x, y): (i32, i32), least: f64) -> Option<f64> {
+    let (x, y) = (f64::from(x) / WIDTH, f64::from(y));
+    let crosses = |edge: &&Edge| {
+        (edge.from.1 > y) != (edge.to.1 > y) && x < edge.step.0 * (y - edge.from.1) / edge.step.1 + edge.from.0
+    };
+    if edges.iter().filter(crosses).count().is_multiple_of(2) {
+        return None;
     }
-    if inside { nearest } else { 0.0 }
+    let mut nearest = f64::MAX;
+    for Edge { from, step, length, .. } in edges {
+        let along = (((x - from.0) * step.0 + (y - from.1) * step.1) / length).clamp(0.0, 1.0);
+        let distance = (x - from.0 - along * step.0).powi(2) + (y - from.1 - along * step.1).powi(2);
+        if distance <= least {
+            return None;
+        }
+        nearest = nearest.min(distance);
+    }
+    Some(nearest)
 }
 
 #[cfg(test)]

@@ -19,12 +19,12 @@ use huddle::disk::write::MemorySink;
 use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
 use huddle::publish::seal::Manifest;
 use huddle::record::resolve::outlines::is_boundary_file;
-use huddle::site::artifact::MediaReader;
+use huddle::site::artifact::{Artifact, FileSeal, MediaReader, Sink};
 use huddle::text::SitePath;
 use huddle::text::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// A number from the environment, with which a test that counts is run longer (CONTRIBUTING.md).
 pub fn asked(name: &str, otherwise: u64) -> u64 {
@@ -186,6 +186,32 @@ pub fn options() -> Options {
     Options { today: day(TODAY), drafts: false, base_url: None }
 }
 
+/// A site in memory whose pictures were drawn for another site before, where that had them: their names say what they
+/// are made of. What a program draws that starts anew is compared in `disk.rs`, `pictures.rs` and `previews.rs`.
+#[derive(Default)]
+struct DrawnOnce(MemorySink);
+
+/// Pictures that have been drawn, and how many are kept.
+static DRAWN: Mutex<BTreeMap<SitePath, Vec<u8>>> = Mutex::new(BTreeMap::new());
+const MOST_DRAWN: usize = 4_000;
+
+impl Sink for DrawnOnce {
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()> {
+        let is_picture = matches!(artifact.path.extension().as_str(), "png" | "jpg");
+        if is_picture && matches!(artifact.path.top(), "previews" | "media") {
+            let mut drawn = DRAWN.lock().expect("nothing panics while it holds this");
+            if drawn.len() < MOST_DRAWN {
+                drawn.entry(artifact.path.clone()).or_insert_with(|| artifact.bytes.clone());
+            }
+        }
+        self.0.put(artifact, seal)
+    }
+
+    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+        DRAWN.lock().expect("nothing panics while it holds this").get(path).cloned()
+    }
+}
+
 /// A site and every file of it.
 pub struct Built {
     pub prepared: Prepared,
@@ -200,9 +226,9 @@ impl Built {
         let reader = |path: &SitePath| content.read_media(path);
         let reader: &MediaReader<'_> = &reader;
         let input = prepared.input_seal(&content.inputs, options, reader).expect("the files can be read");
-        let sink = MemorySink::default();
+        let sink = DrawnOnce::default();
         let manifest = prepared.render_all(&sink, reader, input, &Unobserved).expect("the site renders");
-        let files = sink.0.into_inner().expect("no thread panicked");
+        let files = sink.0.0.into_inner().expect("no thread panicked");
         let files = files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
         Self { prepared, files, manifest }
     }

@@ -1,7 +1,7 @@
 //! What dates are read with, and what is read: orders, names of months and days, plausible years; a date and what it
 //! can mean.
 
-use super::tokens::tokens;
+use super::month_names::MonthNames;
 use super::weekday_names::WeekdayNames;
 use crate::record::model::date::RecordDate;
 use chrono::NaiveDate;
@@ -22,8 +22,8 @@ pub enum DateOrder {
 /// zone in which a moment has its day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateGrammar {
-    /// Each name as its words in lower case, with the month's number.
-    pub(super) months: Vec<(Vec<String>, u32)>,
+    /// The languages' names of the months.
+    pub(super) months: MonthNames,
     /// In which order day, month and year may stand in numbers.
     pub(super) orders: Vec<DateOrder>,
     /// Numbers that are taken for years.
@@ -73,7 +73,7 @@ impl WrittenDate {
 impl Default for DateGrammar {
     fn default() -> Self {
         Self {
-            months: Vec::new(),
+            months: MonthNames::default(),
             orders: Vec::new(),
             years: 1900..=2100,
             zone: chrono_tz::UTC,
@@ -85,14 +85,7 @@ impl Default for DateGrammar {
 impl DateGrammar {
     /// A grammar for the languages whose names of months (in lower case) and orders are given.
     pub fn new(names: &[(String, u32)], orders: &[DateOrder], years: RangeInclusive<i32>, zone: chrono_tz::Tz) -> Self {
-        let words = |name: &str| tokens(name).iter().map(|token| token.text.to_lowercase()).collect::<Vec<_>>();
-        let mut months: Vec<(Vec<String>, u32)> = names.iter().map(|(name, month)| (words(name), *month)).collect();
-        months.retain(|(words, _)| {
-            !words.is_empty() && !words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
-        });
-        // The longest name first: `tháng 12` before `tháng 1`.
-        months.sort_by(|a, b| (b.0.len(), &b.0, b.1).cmp(&(a.0.len(), &a.0, a.1)));
-        months.dedup();
+        let months = MonthNames::new(names);
         Self { months, orders: orders.to_vec(), years, zone, weekdays: WeekdayNames::default() }
     }
 

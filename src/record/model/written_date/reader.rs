@@ -116,35 +116,16 @@ impl Reader<'_> {
     }
 
     /// The numbers of the month whose name begins at the token, and the token after the name.
-    fn month(&self, at: usize) -> Option<(Vec<u32>, usize)> {
+    fn month(&self, at: usize) -> Option<(&[u32], usize)> {
         let first = self.tokens.get(at).filter(|token| token.number().is_none())?;
-        let lower = first.text.to_lowercase();
-        let is_here = |words: &[String]| {
-            words.iter().enumerate().all(|(offset, word)| match (offset, self.tokens.get(at + offset)) {
-                (0, _) => *word == lower,
-                (_, Some(token)) => {
-                    token.text.to_lowercase() == *word && self.gap(at + offset).is_some_and(|gap| gap.len() <= 1)
-                }
-                _ => false,
+        let follow = |words: &[String]| {
+            words.iter().zip(at + 1..).all(|(word, at)| {
+                self.tokens.get(at).is_some_and(|token| token.text.to_lowercase() == *word)
+                    && self.gap(at).is_some_and(|gap| gap.len() <= 1)
             })
         };
-        let named = self.grammar.months.iter().find(|(words, _)| is_here(words));
-        let (length, months): (usize, Vec<u32>) = match named {
-            Some((words, _)) => (
-                words.len(),
-                self.grammar.months.iter().filter(|(other, _)| other == words).map(|(_, month)| *month).collect(),
-            ),
-            // `Sept.`, `agos`: the beginning of a name.
-            None if (3..=4).contains(&lower.len()) && lower.is_ascii() => {
-                let begins = |words: &[String]| words.len() == 1 && words[0].starts_with(&lower) && words[0].len() > 4;
-                (1, self.grammar.months.iter().filter(|(words, _)| begins(words)).map(|(_, month)| *month).collect())
-            }
-            None => return None,
-        };
-        let mut months = months;
-        months.sort_unstable();
-        months.dedup();
-        (!months.is_empty()).then_some((months, at + length))
+        let (more, months) = self.grammar.months.find(&first.text.to_lowercase(), follow)?;
+        Some((months, at + 1 + more))
     }
 
     /// A date of the tokens up to `next`, with everything that it can mean.
@@ -189,11 +170,11 @@ impl Reader<'_> {
             if let Some(at_year) = self.next_part(next, true)
                 && let Some(year) = self.year(at_year)
             {
-                return Some(self.made_days(at, at_year + 1, (year, &months, day)));
+                return Some(self.made_days(at, at_year + 1, (year, months, day)));
             }
             if self.gap(next).is_some_and(|gap| gap.ends_with(['\'', '’'])) {
                 let year = self.short_year(next)?;
-                return Some(self.made_days(at, next + 1, (year, &months, day)));
+                return Some(self.made_days(at, next + 1, (year, months, day)));
             }
         }
         let at_year = self.next_part(after, true)?;
@@ -201,7 +182,7 @@ impl Reader<'_> {
         if at > 0 && self.near(at, false) && self.number(at - 1, 1..=2).is_some_and(|day| (1..=31).contains(&day)) {
             return None;
         }
-        Some(self.made_month(at, at_year + 1, year, &months))
+        Some(self.made_month(at, at_year + 1, year, months))
     }
 
     /// After the last of several days: `5-6`, `5 and 6`.
@@ -243,7 +224,7 @@ impl Reader<'_> {
         if let Some(at_year) = self.next_part(after, true)
             && let Some(year) = self.year(at_year)
         {
-            let mut made = self.made_days(at, at_year + 1, (year, &months, day));
+            let mut made = self.made_days(at, at_year + 1, (year, months, day));
             if made.date.midnight.is_none() && next == at + 1 && last == next && self.is_a_number_of_something(at) {
                 made.date.readings.extend(months.iter().map(|month| RecordDate::Month(year, *month)));
             }
@@ -251,7 +232,7 @@ impl Reader<'_> {
         }
         let hyphens = self.gap(at_month) == Some("-") && self.gap(after) == Some("-");
         let year = self.short_year(after).filter(|_| hyphens)?;
-        Some(self.made_days(at, after + 1, (year, &months, day)))
+        Some(self.made_days(at, after + 1, (year, months, day)))
     }
 
     /// Whether the number may belong to the word before it: `Zone 12`, `#7`, `No. 4`.
@@ -275,10 +256,10 @@ impl Reader<'_> {
         {
             // `2024 May 7, 2025`: the first number belongs to something else.
             let other = self.next_part(next, true).is_some_and(|at| self.year(at).is_some());
-            return (!other).then(|| self.made_days(at, next, (year, &months, day)));
+            return (!other).then(|| self.made_days(at, next, (year, months, day)));
         }
         let tight = self.gap(at_month).is_some_and(|gap| gap != " " && gap.len() <= 1);
         let other = self.next_part(after, true).is_some_and(|at| self.year(at).is_some());
-        (tight && !other).then(|| self.made_month(at, after, year, &months))
+        (tight && !other).then(|| self.made_month(at, after, year, months))
     }
 }

@@ -27,10 +27,13 @@ impl Token<'_> {
     }
 }
 
-/// The zeros of the scripts whose digits people use in dates.
-const ZEROS: [char; 6] = ['0', '٠', '۰', '०', '০', '０'];
+/// The zeros of the other scripts whose digits people use in dates.
+const ZEROS: [char; 5] = ['٠', '۰', '०', '০', '０'];
 
 fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|value| *value < 10))
 }
 

@@ -27,9 +27,13 @@ const OTHERS: [&str; 17] = [
     "antes",
 ];
 
+/// Bytes of a title in which a day is looked for: each of its numbers is tried with all that stands around it.
+const LONGEST: usize = 400;
+
 /// The day, and its words in the title. One without its year is of the year of the record's own day, `own`.
 pub fn meeting_day(title: &str, own: NaiveDate, grammar: &DateGrammar) -> Option<(Range<usize>, NaiveDate)> {
-    if !title.contains(|c: char| c.is_ascii_digit())
+    if title.len() > LONGEST
+        || !title.contains(|c: char| c.is_ascii_digit())
         || fold(title).split(|c: char| !c.is_alphanumeric()).any(|word| OTHERS.contains(&word))
     {
         return None;
