@@ -128,6 +128,7 @@ pub struct Memory {
     today: NaiveDate,
     redacted: Redacted,
     drafts: HashMap<SitePath, Arc<Draft>>,
+    words: Option<words::Remembered>,
 }
 
 impl Memory {
@@ -172,7 +173,7 @@ pub struct Prepared {
     /// The log of everything published, or why it cannot be gone on with; `None` for a trial, and for a site with
     /// errors.
     pub log: Option<Result<Ledger, LogError>>,
-    speeches: Vec<Speech>,
+    speeches: Arc<Vec<Speech>>,
     spoken: Vec<Spoken>,
     previews: Previews,
     renderers: Vec<Renderer>,
@@ -208,7 +209,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let mut diags = inputs.refused.clone();
     let mut settings = settings_of(inputs, options, &mut diags);
     let theme = Theme::new(inputs.theme.clone());
-    let (speeches, redacted) = speeches(&settings.config, &theme, inputs, &mut diags);
+    let remembered = memory.keeps.then_some(&mut memory.words);
+    let (speeches, redacted) = words::speeches(&settings.config, (&theme, inputs), &mut diags, remembered);
     let mut sorted = sorting::sort_files(inputs, &settings.adopt);
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
     archive::milder(&mut diags, &archive);
@@ -431,16 +433,8 @@ fn parse_all(
     drafts
 }
 
-/// The words of each language, and those of what was taken out.
-fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> (Vec<Speech>, Redacted) {
-    let (speeches, mistakes) = Speech::all(theme, config);
-    diags.extend(mistakes.iter().map(|(language, mistake)| words::mistake(mistake, language, inputs)));
-    diags.extend(speeches.iter().filter_map(|speech| words::missing(theme, &speech.language, inputs)));
-    let redacted = words::redacted(&speeches);
-    (speeches, redacted)
-}
-
-/// The templates, once for each language with what its pages share.
+/// The templates, once for each language with what its pages share; none where there is an error, since nothing is
+/// rendered then.
 fn renderers(theme: &Theme, viewers: &[Viewer<'_>], diags: &mut Vec<Diag>) -> Vec<Renderer> {
     let renderer = match Renderer::new(theme) {
         Ok(renderer) => renderer,
@@ -449,6 +443,9 @@ fn renderers(theme: &Theme, viewers: &[Viewer<'_>], diags: &mut Vec<Diag>) -> Ve
             return Vec::new();
         }
     };
+    if diags.iter().any(|diag| diag.severity == Severity::Error) {
+        return Vec::new();
+    }
     let of_language = |viewer: &Viewer<'_>| {
         let renderer = renderer.for_language(&viewer.site.config, viewer.speech, &shared(viewer));
         renderer.marking(viewer.site.redacted.phrases())

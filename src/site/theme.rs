@@ -48,7 +48,8 @@ pub struct Theme {
     pub own_templates: Vec<(String, Source)>,
     /// Static files by their published paths, the site's own in place of the program's.
     pub statics: Vec<(SitePath, Vec<u8>)>,
-    own_languages: Vec<(String, Source)>,
+    /// The site's own files of words, by their language.
+    pub own_languages: Vec<(String, Source)>,
 }
 
 impl Theme {

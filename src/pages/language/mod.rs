@@ -13,7 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use messages::{LanguageMistake, Messages};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// What goes into a message.
 #[derive(Clone, Copy)]
@@ -30,8 +30,8 @@ pub struct Speech {
     pub language: Language,
     /// How dates, times and numbers are written.
     pub dates: Dates,
-    /// Messages that hold nothing but the site's words: what templates use.
-    pub words: BTreeMap<String, String>,
+    /// Messages that hold nothing but the site's words, by their id; each is put together when it is first asked for.
+    plain: BTreeMap<String, OnceLock<String>>,
     /// The site's languages, each as its own file of words calls itself.
     names: BTreeMap<Language, String>,
     bundle: FluentBundle<Arc<FluentResource>>,
@@ -81,7 +81,7 @@ impl Speech {
         let mut speech = Self {
             language: language.clone(),
             dates: Dates::new(language),
-            words: BTreeMap::new(),
+            plain: BTreeMap::new(),
             names: BTreeMap::new(),
             bundle,
             terms_of: HashMap::new(),
@@ -120,30 +120,24 @@ impl Speech {
         self.names.get(language).map_or(language, String::as_str)
     }
 
-    /// Finds which of the site's words each message uses, from the variables of each, and makes [`Speech::words`].
+    /// Finds which of the site's words each message uses, from the variables of each.
     fn index(&mut self, used: BTreeMap<String, Vec<String>>, config: &Config) {
         let terms = self.terms(config);
-        let inherited = self
-            .fallback
-            .as_ref()
-            .map(|fallback| fallback.terms_of.keys().cloned().collect::<Vec<_>>())
-            .unwrap_or_default();
         for (id, names) in used {
-            let known = names.iter().filter_map(|name| Some((name.clone(), terms.get(name)?.clone()))).collect();
-            let only_terms = names.iter().all(|name| terms.contains_key(name));
-            self.terms_of.insert(id.clone(), known);
-            if only_terms {
-                let text = self.say(&id, &[]);
-                self.words.insert(id, text);
+            let known: Vec<(String, String)> =
+                names.iter().filter_map(|name| Some((name.clone(), terms.get(name)?.clone()))).collect();
+            if known.len() == names.len() {
+                self.plain.insert(id.clone(), OnceLock::new());
             }
+            self.terms_of.insert(id, known);
         }
-        for id in inherited {
-            if !self.terms_of.contains_key(&id)
-                && let Some(word) = self.fallback.as_ref().and_then(|fallback| fallback.words.get(&id))
-            {
-                self.words.insert(id, word.clone());
-            }
-        }
+    }
+
+    /// Messages that hold nothing but the site's words, by their id: what templates use.
+    pub fn words(&self) -> BTreeMap<&str, &str> {
+        let inherited = self.fallback.iter().flat_map(|fallback| fallback.plain.keys());
+        let inherited = inherited.filter(|id| !self.terms_of.contains_key(*id));
+        self.plain.keys().chain(inherited).map(|id| (id.as_str(), self.word(id))).collect()
     }
 
     /// The site's words for its levels: `huddle`, `huddles`, `Huddle`, `Huddles` and so on.
@@ -232,7 +226,11 @@ impl Speech {
 
     /// A message that holds nothing but the site's words.
     pub fn word(&self, id: &str) -> &str {
-        self.words.get(id).map_or("", String::as_str)
+        match (self.plain.get(id), &self.fallback) {
+            (Some(word), _) => word.get_or_init(|| self.say(id, &[])),
+            (None, Some(fallback)) if !self.terms_of.contains_key(id) => fallback.word(id),
+            (None, _) => "",
+        }
     }
 
     /// A message with one text in it.

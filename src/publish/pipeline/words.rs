@@ -4,17 +4,61 @@ use super::Inputs;
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::pages::language::messages::LanguageMistake;
 use crate::pages::language::{Speech, missing};
+use crate::record::config::{Config, Name, Term};
+use crate::record::model::Language;
 use crate::record::model::redaction::{REASONS, Shown as Redacted, Words};
 use crate::record::resolve::settings;
 use crate::site::theme::Theme;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, list_of};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many messages are named of those that a language lacks.
 const NAMED: usize = 8;
 
+/// The words of the languages of a site, and what they were put together from.
+pub(super) struct Remembered {
+    own: Vec<(String, Source)>,
+    languages: Vec<Language>,
+    terms: BTreeMap<Term, BTreeMap<String, Name>>,
+    speeches: Arc<Vec<Speech>>,
+}
+
+/// The words of each language, put together anew where they are not those that are remembered, and those of what was
+/// taken out.
+pub(super) fn speeches(
+    config: &Config,
+    (theme, inputs): (&Theme, &Inputs),
+    diags: &mut Vec<Diag>,
+    remembered: Option<&mut Option<Remembered>>,
+) -> (Arc<Vec<Speech>>, Redacted) {
+    let is_same = |known: &&Remembered| {
+        known.own == theme.own_languages && known.languages == config.languages && known.terms == config.terms
+    };
+    let known = remembered.as_deref().and_then(Option::as_ref).filter(is_same).map(|known| known.speeches.clone());
+    let speeches = known.unwrap_or_else(|| {
+        let (speeches, mistakes) = Speech::all(theme, config);
+        diags.extend(mistakes.iter().map(|(language, wrong)| mistake(wrong, language, inputs)));
+        let speeches = Arc::new(speeches);
+        if let Some(remembered) = remembered {
+            // A mistake is reported by every build.
+            *remembered = mistakes.is_empty().then(|| Remembered {
+                own: theme.own_languages.clone(),
+                languages: config.languages.clone(),
+                terms: config.terms.clone(),
+                speeches: speeches.clone(),
+            });
+        }
+        speeches
+    });
+    diags.extend(speeches.iter().filter_map(|speech| missing(theme, &speech.language, inputs)));
+    let redacted = redacted(&speeches);
+    (speeches, redacted)
+}
+
 /// What readers of each language see in place of marks of what was taken out.
-pub(super) fn redacted(speeches: &[Speech]) -> Redacted {
+fn redacted(speeches: &[Speech]) -> Redacted {
     let words = |speech: &Speech| {
         let of = |message: &'static str| {
             let name = |reason: &&str| speech.word(&format!("redacted_{}", reason.replace('-', "_"))).to_owned();
@@ -27,7 +71,7 @@ pub(super) fn redacted(speeches: &[Speech]) -> Redacted {
 }
 
 /// A mistake of a file of words, or that a language has none.
-pub(super) fn mistake(mistake: &LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
+fn mistake(mistake: &LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
     if let Some(source) = own_file(&mistake.file, inputs) {
         let place = Place::new(source, Span::new(mistake.at, mistake.at));
         let help = "compare the line with the file of the same name in the program's theme: huddle theme copy --print \
@@ -42,7 +86,7 @@ pub(super) fn mistake(mistake: &LanguageMistake, language: &str, inputs: &Inputs
 }
 
 /// That a language lacks messages which English has, in one warning that names them.
-pub(super) fn missing(theme: &Theme, language: &str, inputs: &Inputs) -> Option<Diag> {
+fn missing(theme: &Theme, language: &str, inputs: &Inputs) -> Option<Diag> {
     let missing = missing::missing(theme, language);
     if missing.is_empty() {
         return None;

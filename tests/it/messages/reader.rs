@@ -17,6 +17,7 @@ use huddle::publish::seal::Manifest;
 use huddle::record::resolve::outlines::is_boundary_file;
 use huddle::text::SitePath;
 use huddle::text::source::Source;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -179,7 +180,11 @@ fn media(text: &str) -> Vec<u8> {
 pub fn prepared(inputs: &Inputs) -> Prepared {
     let today = NaiveDate::from_ymd_opt(2026, 6, 20).expect("a day");
     let options = Options { today, drafts: false, base_url: None };
-    prepare(inputs, &options, &mut Memory::default(), &Unobserved)
+    // The files of the shared site are parsed once.
+    thread_local! {
+        static MEMORY: RefCell<Memory> = RefCell::new(Memory::keeping());
+    }
+    MEMORY.with_borrow_mut(|memory| prepare(inputs, &options, memory, &Unobserved))
 }
 
 /// Everything that is reported about these files; templates of the site's own are tried on every page.
