@@ -67,7 +67,7 @@ const IN_BROWSER = [
   ['motion that nobody can stop', after_(check.motion), styled('.nav a{transition:color .3s}'), /moves although/],
   ['an animation', after_(check.motion), styled('@keyframes x{to{opacity:.5}}h1::before{content:"x";animation:x 2s infinite}'), /moves although/],
   ['a head of a table without words', after_(check.axe), added('<table><thead><tr><th scope="col"></th><th scope="col">B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>'), /empty-table-header/],
-  ['words that need a script', async view => { const plain = await open(browser, view.base, { javaScriptEnabled: false }); try { return await check.withoutScript(view, plain, AT); } finally { await plain.close(); } },
+  ['words that need a script', async view => { await view.go(AT); const plain = await open(browser, view.base, { javaScriptEnabled: false }); try { return await check.withoutScript(view, plain, AT); } finally { await plain.close(); } },
     html => replaced(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')(added('<p id="late"></p><script>late.textContent="Only with a script"</script>')(html)), /without JavaScript/],
 ];
 

@@ -10,7 +10,8 @@ const none = wrong => assert.equal(wrong.length, 0, `${wrong.length} found:\n${w
  * A page in the second language has the elements, styles and scripts of the first one's: its words are what may not fit.
  */
 export async function everyWay(t, browser, base, address, { lang, missing = false }) {
-  const first = lang === 'en', schemes = first ? ['light', 'dark'] : ['light'], options = { missing };
+  const first = lang === 'en', options = { missing };
+  const [schemes, views] = first ? [['light', 'dark'], { phone: PHONE, desktop: DESKTOP }] : [['light'], { phone: PHONE }];
   const view = await open(browser, base, { slow: 1 }), plain = await open(browser, base, { javaScriptEnabled: false });
   try {
     for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) await t.test(`loads whole on a ${name}, asking nobody else; nothing moves`, async () => {
@@ -20,7 +21,7 @@ export async function everyWay(t, browser, base, address, { lang, missing = fals
     });
     await t.test('fits 320 px, text at 200 %, wider text spacing', async () => none(await check.reflow(view)));
     await t.test('400 %: 320 × 256 px', async () => none(await check.zoomed(view)));
-    await t.test(`axe: WCAG 2.2 AA and good practice, phone and desktop, ${schemes.join(' and ')}`, async () => none(await check.axe(view, { schemes })));
+    await t.test(`axe: WCAG 2.2 AA and good practice, ${Object.keys(views).join(' and ')}, ${schemes.join(' and ')}`, async () => none(await check.axe(view, { views, schemes })));
     await t.test('targets are large enough', async () => none(await check.targets(view)));
     if (first) {
       await t.test('less motion', async () => none(await check.motion(view)));
