@@ -115,7 +115,8 @@ impl<'a> Fields<'a> {
         help.by(fixes)
     }
 
-    fn tree(&self) -> Option<&Node> {
+    /// All details of the file; `None` where they cannot be read.
+    pub fn tree(&self) -> Option<&Node> {
         let make = || details::tree(self.source, self.split, &mut Vec::new());
         self.kept.map_or_else(|| self.tree.get_or_init(make), |kept| kept.get_or_init(make)).as_ref()
     }

@@ -4,11 +4,9 @@
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{AreaIndex, Huddle, HuddleStatus, RecordDate};
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::Key;
 use crate::record::resolve::agreement::evening;
 use crate::record::resolve::day::renamed;
-use crate::record::resolve::fields::Fields;
 use std::collections::HashMap;
 
 /// Reports minutes whose `next:` differs from the file of the next huddle of the same areas.
@@ -42,13 +40,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 }
 
 fn dates(checked: &Checked<'_>, minutes: &Huddle, (announced, coming): (RecordDate, &Huddle), diags: &mut Vec<Diag>) {
-    let (source, other) = (checked.site.source(minutes.source), checked.site.source(coming.source));
-    let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Fields::new(source, &split);
+    let (mut teller, theirs) = (checked.fields(minutes.source), checked.fields(coming.source));
+    let other = theirs.source;
     let path = [Key("next"), Key("date")];
     let message = format!("`next` announces a huddle on {announced}, but {} is on {}", other.path, coming.date);
-    let split = front_matter::split(other, &mut Vec::new());
-    let theirs = Fields::new(other, &split).write(&[Key("date")], &announced.to_string());
+    let theirs = theirs.write(&[Key("date")], &announced.to_string());
     let help = Help::typed("write here ", teller.write(&path, &coming.date.to_string()))
         .or(", or in that file ", theirs.map(|fix| fix.with(renamed(other, &announced.to_string()))))
         .and(", and give it that date in its name too");
@@ -62,14 +58,11 @@ fn times(checked: &Checked<'_>, minutes: &Huddle, coming: &Huddle, diags: &mut V
     if announced == start || evening(start) == Some(announced) || evening(announced) == Some(start) {
         return;
     }
-    let (source, other) = (checked.site.source(minutes.source), checked.site.source(coming.source));
-    let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Fields::new(source, &split);
+    let (mut teller, theirs) = (checked.fields(minutes.source), checked.fields(coming.source));
     let path = [Key("next"), Key("start")];
     let (announced, start) = (announced.format("%H:%M"), start.format("%H:%M"));
-    let message = format!("`next` announces the huddle for {announced}, but {} starts at {start}", other.path);
-    let split = front_matter::split(other, &mut Vec::new());
-    let theirs = Fields::new(other, &split).write(&[Key("start")], &format!("\"{announced}\""));
+    let message = format!("`next` announces the huddle for {announced}, but {} starts at {start}", theirs.source.path);
+    let theirs = theirs.write(&[Key("start")], &format!("\"{announced}\""));
     let help =
         Help::typed("write here ", teller.write(&path, &format!("\"{start}\""))).or(", or in that file ", theirs);
     teller.warn(Code::Contradiction, &path, message, help);

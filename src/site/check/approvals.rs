@@ -4,10 +4,8 @@ use super::{Checked, kept};
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{FormerAddress, Huddle, Minutes};
 use crate::record::parse::decode::plain_or_quoted;
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::Key;
 use crate::record::resolve::approval;
-use crate::record::resolve::fields::Fields;
 use std::borrow::Cow;
 
 /// Reports approved minutes whose keyed hash is another than the published site's, without a new correction.
@@ -19,10 +17,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             continue;
         }
         let source = checked.site.source(huddle.source);
-        let split = front_matter::split(source, &mut Vec::new());
+        let split = &checked.facts[huddle.source.position()].split;
         // Minutes that were made a draft again are compared too: else a change could pass in two steps.
         let is_known = sealing == checked.sealing && !huddle.seal.is_empty();
-        let seal = if is_known { Cow::from(&huddle.seal) } else { Cow::from(approval::seal(source, &split, sealing)) };
+        let seal = if is_known { Cow::from(&huddle.seal) } else { Cow::from(approval::seal(source, split, sealing)) };
         if seal == published.as_str() || kept::is_reported(checked, huddle) {
             continue;
         }
@@ -31,7 +29,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             _ => "Division captain",
         };
         let message = "these minutes were approved and published, and have been changed since, without a correction";
-        let mut teller = Fields::new(source, &split);
+        let mut teller = checked.fields(huddle.source);
         let entry = format!("{{date: {}, reason: \"…\", by: {}}}", checked.site.today, plain_or_quoted(by));
         let line = format!("corrections: [{entry}]");
         let help = if teller.has("corrections") {

@@ -8,13 +8,11 @@ use crate::diagnostics::{Code, Diag, Help, Place, Severity, extend_kept};
 use crate::media::attachment::kinds::{KINDS, LIVE, run_inside};
 use crate::media::attachment::{Detail, Flaw};
 use crate::record::model::{Site, Text};
-use crate::record::parse::{NamedFile, front_matter};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::site::plan::linked_file;
 use crate::text::markdown::facts::target_span;
 use crate::text::markdown::{Scheme, scheme};
-use crate::text::source::Source;
 use crate::text::{SitePath, fold};
 use std::collections::BTreeSet;
 
@@ -42,7 +40,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         };
         for named in &facts.files {
             if let Some(path) = SitePath::new(named.file.trim()) {
-                judge(path, &|| place_of(file, named));
+                judge(path, &|| place_named(&Fields::of(file, facts), named));
             }
         }
         for link in facts.body.links.iter().filter(|link| !link.refused && link.alternative.is_none()) {
@@ -55,12 +53,6 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         }
         extend_kept(diags, of_file);
     }
-}
-
-/// Where the details name a file.
-fn place_of(file: &Source, named: &NamedFile) -> Place {
-    let split = front_matter::split(file, &mut Vec::new());
-    place_named(&Fields::new(file, &split), named)
 }
 
 /// A file of a kind that may not be published.

@@ -4,9 +4,7 @@ use super::Checked;
 use super::succession::{begins_too_late, is_in_a_gap, is_reversed};
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{DivisionIndex, Huddle, Level, Site};
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{Index, Key};
-use crate::record::resolve::fields::Fields;
 use crate::text::list_of;
 
 /// Reports divisions and areas that a huddle names and that were not in use on its date.
@@ -23,15 +21,13 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let wrong =
             named.filter(|(level, _)| !checked.site.validity(*level).holds_on(huddle.date) && !is_reported(*level));
         for (level, at) in wrong {
-            diags.push(report(checked.site, huddle, level, at));
+            diags.push(report(checked, huddle, level, at));
         }
     }
 }
 
-fn report(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
-    let source = site.source(huddle.source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let teller = Fields::new(source, &split);
+fn report(checked: &Checked<'_>, huddle: &Huddle, level: Level, at: usize) -> Diag {
+    let (site, teller) = (checked.site, checked.fields(huddle.source));
     let (key, what) = match level {
         Level::Division(_) => ("division", "division"),
         Level::Area(_) if teller.has("response_areas") => ("response_areas", "response area"),

@@ -4,7 +4,6 @@
 use super::Checked;
 use crate::diagnostics::Code;
 use crate::record::model::Huddle;
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{self, Key};
 use crate::record::resolve::agreement::evening;
 use crate::record::resolve::fields::Fields;
@@ -67,9 +66,7 @@ fn end_alone(
     path: &[Step<'_>],
     diags: &mut Vec<crate::diagnostics::Diag>,
 ) {
-    let source = checked.site.source(huddle.source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Fields::new(source, &split);
+    let mut teller = checked.fields(huddle.source);
     if !teller.is_there(path) || (end.hour() > NIGHT && !is_short(&teller, path)) {
         return;
     }
@@ -100,9 +97,7 @@ fn report(
     path: &[Step<'_>],
     diags: &mut Vec<crate::diagnostics::Diag>,
 ) {
-    let source = checked.site.source(huddle.source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Fields::new(source, &split);
+    let mut teller = checked.fields(huddle.source);
     let (Some(start), true) = (start, teller.is_there(path)) else { return };
     if start.hour() > NIGHT && !is_short(&teller, path) {
         return;

@@ -5,7 +5,6 @@ use crate::diagnostics::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::media::picture;
 use crate::record::model::{Minutes, RecordIndex, Site};
 use crate::record::parse::NamedFile;
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::site::plan::{Linked, PartsOfSources, linked, parts_of, record_at};
@@ -23,8 +22,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
         if !facts.files.is_empty() {
-            let split = front_matter::split(file, &mut Vec::new());
-            let teller = Fields::new(file, &split);
+            let teller = Fields::of(file, facts);
             extend_kept(diags, facts.files.iter().filter_map(|named| judge_named(checked.site, &teller, named)));
         }
         let of_links = facts.body.links.iter().flat_map(|link| {

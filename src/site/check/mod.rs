@@ -30,6 +30,7 @@ mod words;
 use crate::diagnostics::Diag;
 use crate::record::model::{Site, SourceIndex};
 use crate::record::parse::FileFacts;
+use crate::record::resolve::fields::Fields;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::published::PublishedSite;
 use crate::site::theme::Theme;
@@ -90,7 +91,12 @@ pub const CHECKS: &[Check] = &[
     ("the sample is not published as somebody's record", sample::check),
 ];
 
-impl Checked<'_> {
+impl<'a> Checked<'a> {
+    /// The details of a source: where they stand, and what would mend them.
+    pub fn fields(&self, source: SourceIndex) -> Fields<'a> {
+        Fields::of(self.site.source(source), &self.facts[source.position()])
+    }
+
     /// The sources whose mistakes are reported: all but those that the site leaves out, and those of withdrawn minutes.
     /// A record that could not be made into one counts too, so that its first mistake hides no other.
     pub fn seen_sources(&self) -> impl Iterator<Item = usize> {

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::media::picture::Flaw;
 use crate::record::model::Site;
 use crate::record::parse::tree::Step::Key;
-use crate::record::parse::{FileFacts, NamedFile, front_matter};
+use crate::record::parse::{FileFacts, NamedFile};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::site::plan::linked_file;
@@ -52,8 +52,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
         if !facts.files.is_empty() {
-            let split = front_matter::split(file, &mut Vec::new());
-            let teller = Fields::new(file, &split);
+            let teller = Fields::of(file, facts);
             let flaw =
                 |named: &NamedFile| SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
             let flaws = facts.files.iter().filter_map(|named| Some((named, flaw(named)?)));
@@ -169,9 +168,8 @@ pub fn late(site: &Site, facts: &[Arc<FileFacts>], file: &SitePath, flaw: &Flaw)
                 .iter()
                 .find(|link| !link.refused && linked_file(site, &source.path, &link.target).as_ref() == Some(file))
         };
-        let split = front_matter::split(source, &mut Vec::new());
         named
-            .map(|named| place_named(&Fields::new(source, &split), named))
+            .map(|named| place_named(&Fields::of(source, facts), named))
             .or_else(|| link().map(|link| Place::new(source, target_span(source, link))))
     };
     report(file, flaw, site.sources.iter().zip(facts).find_map(of_source).unwrap_or_else(|| Place::file(file)))

@@ -9,10 +9,9 @@ pub mod hidden;
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity, report_first};
 use crate::record::model::{Minutes, RecordDate, SourceIndex};
+use crate::record::parse::FileFacts;
 use crate::record::parse::private::{PrivateFact, PrivateKind, find, find_in, shown_details};
-use crate::record::parse::tree::Node;
 use crate::record::parse::tree::Step::{self, Index, Key};
-use crate::record::parse::{FileFacts, details, front_matter};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::text::redirects::{is_redirect, mailbox_in};
@@ -42,8 +41,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_reported).partition(|fact| fact.kind == PrivateKind::NameAlone);
         if !others.is_empty() {
-            let split = front_matter::split(file, &mut Vec::new());
-            let teller = Fields::new(file, &split);
+            let teller = Fields::of(file, facts);
             // Those of the details come first, which may be errors.
             report_first(diags, &others, |fact| report(checked, &teller, fact, facts));
         }
@@ -387,7 +385,6 @@ fn own_exceptions(checked: &Checked<'_>, source: usize, diags: Option<&mut Vec<D
     if !file.text[..facts.body_start].contains("allow") {
         return Exceptions::default();
     }
-    let split = front_matter::split(file, &mut Vec::new());
-    let details: Option<Node> = details::tree(file, &split, &mut Vec::new());
-    details.map_or_else(Exceptions::default, |details| Exceptions::read(file, &details, checked.site.today, diags))
+    let fields = Fields::of(file, facts);
+    fields.tree().map_or_else(Exceptions::default, |details| Exceptions::read(file, details, checked.site.today, diags))
 }

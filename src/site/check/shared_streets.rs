@@ -7,7 +7,6 @@ use super::succession::is_said_to_end_too_late;
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{AreaIndex, Level, Validity};
 use crate::record::parse::decode::quoted;
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::site::plan::streets::{House, Numbers, Range, Street, street_key, without_type};
@@ -104,9 +103,7 @@ fn report(
     help: impl FnOnce(&Fields<'_>, &[Step<'_>]) -> Help,
 ) {
     let Some(body) = &checked.site.divisions[line.division].body else { return };
-    let source = checked.site.source(body.source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let teller = Fields::new(source, &split);
+    let teller = checked.fields(body.source);
     let path = path_of(line);
     diags.push(Diag::new(Code::SharedStreet, teller.place(&path), message, help(&teller, &path)));
 }

@@ -4,11 +4,9 @@
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::parse::decode::{plain_or_quoted, quoted};
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::site::plan::streets::{Street, several};
-use crate::text::source::Source;
 use crate::text::{fold, one_line};
 
 /// Reports lines of streets that are not understood, that run backwards, or that name several streets.
@@ -25,16 +23,14 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             })
             .collect();
         let (false, Some(body)) = (wrong.is_empty(), &division.body) else { continue };
-        let source = checked.site.source(body.source);
-        let split = front_matter::split(source, &mut Vec::new());
-        let teller = Fields::new(source, &split);
+        let teller = checked.fields(body.source);
         for (at, position, line, street) in wrong {
             let path = [Key("response_areas"), Index(at), Key("streets"), Index(position)];
             let parts = several(line);
             diags.push(if let Some((word, meant)) = mistyped(line) {
                 letter_for_digit(&teller, &path, line, (word, &meant))
             } else if !parts.is_empty() {
-                several_streets(source, &teller, &path, line, &parts)
+                several_streets(&teller, &path, line, &parts)
             } else if let Some((part, first)) = half_range(line).filter(|_| street.unclear.is_some()) {
                 without_last(&teller, &path, line, (part, first))
             } else if let Some(part) = &street.unclear {
@@ -80,13 +76,13 @@ fn letter_for_digit(teller: &Fields<'_>, path: &[Step<'_>], line: &str, (word, m
 }
 
 /// Two streets in one pair of quotes.
-fn several_streets(source: &Source, teller: &Fields<'_>, path: &[Step<'_>], line: &str, parts: &[String]) -> Diag {
+fn several_streets(teller: &Fields<'_>, path: &[Step<'_>], line: &str, parts: &[String]) -> Diag {
     let message = format!(
         "\"{}\" are {} streets in one text, and would be one street with a long name",
         one_line(line),
         parts.len()
     );
-    let before = teller.span(path).map_or("", |span| source.text[..span.start].trim_end_matches(' '));
+    let before = teller.span(path).map_or("", |span| teller.source.text[..span.start].trim_end_matches(' '));
     let list: Vec<String> = parts.iter().map(|part| quoted(part)).collect();
     let text = if before.ends_with(['[', ',']) {
         list.join(", ")

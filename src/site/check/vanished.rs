@@ -4,9 +4,7 @@
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::model::{LeftOutReason, Site, SourceIndex};
-use crate::record::parse::front_matter;
 use crate::record::resolve::approval;
-use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::site::plan::address_of;
 use crate::site::published::{AddressedId, PublishedAddresses};
@@ -62,7 +60,7 @@ fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Addr
         return part_gone(site, vanished, message);
     }
     if let Some((source, reason)) = hidden(site, folder, &name) {
-        return left_out(site, source, reason, message);
+        return left_out(checked, source, reason, message);
     }
     let back = match vanished {
         AddressedId::Huddle(_) => {
@@ -77,12 +75,10 @@ fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Addr
         );
         return Some(Diag::new(Code::Vanished, settings_file(), message, words));
     };
-    let source = site.source(source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let fields = Fields::new(source, &split);
+    let fields = checked.fields(source);
     let line = fields.append("formerly", &[("", &name)]);
     let help = Help::typed("if this record has taken its place, write ", line).and(format!("; else {back}"));
-    Some(Diag::new(Code::Vanished, Place::file(&source.path), message, help))
+    Some(Diag::new(Code::Vanished, Place::file(&fields.source.path), message, help))
 }
 
 /// A commitment or a response area that its record does not have any more.
@@ -121,11 +117,15 @@ fn hidden(site: &Site, folder: &str, id: &str) -> Option<(SourceIndex, Option<Le
 }
 
 /// What to do with a file that is left out; none where it has a mistake of its own, which is reported.
-fn left_out(site: &Site, source: SourceIndex, reason: Option<LeftOutReason>, message: String) -> Option<Diag> {
+fn left_out(
+    checked: &Checked<'_>,
+    source: SourceIndex,
+    reason: Option<LeftOutReason>,
+    message: String,
+) -> Option<Diag> {
     let reason = reason?;
-    let source = site.source(source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let fields = Fields::new(source, &split);
+    let fields = checked.fields(source);
+    let source = fields.source;
     let path = [crate::record::parse::tree::Step::Key("publish")];
     let why = "; if nobody may read its minutes any more, write `minutes: withdrawn` and a correction that says why";
     if reason != LeftOutReason::Draft || !fields.has("publish") {
@@ -183,9 +183,8 @@ fn near(id: &str, candidates: Vec<(&str, SourceIndex)>) -> Option<SourceIndex> {
 fn has_seal(checked: &Checked<'_>, source: SourceIndex, id: &str) -> bool {
     let Some(sealing) = checked.published.sealing(checked.sealing) else { return false };
     let Some((seal, _)) = checked.published.seals.get(id) else { return false };
-    let source = checked.site.source(source);
-    let split = front_matter::split(source, &mut Vec::new());
-    approval::seal(source, &split, sealing) == *seal
+    let split = &checked.facts[source.position()].split;
+    approval::seal(checked.site.source(source), split, sealing) == *seal
 }
 
 /// Half of the published records going at once is hardly meant, whatever is said of each.
