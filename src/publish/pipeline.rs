@@ -118,7 +118,8 @@ impl Observer for Unobserved {
     fn enter(&self, _: Stage) {}
 }
 
-/// Parsed files by path, remembered between builds; used again only where the text is the same.
+/// Parsed files by path, and the words of the interface, remembered between builds; used again only where what they are
+/// made from is the same.
 #[derive(Default)]
 pub struct Memory {
     /// Whether anything is remembered. A single build lets go of each file's details as it uses them.

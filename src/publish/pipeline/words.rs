@@ -1,4 +1,4 @@
-//! What is wrong with the words of the site's languages, as mistakes of its files.
+//! The words of the site's languages, and what is wrong with them, as mistakes of its files.
 
 use super::Inputs;
 use crate::diagnostics::{Code, Diag, Help, Place};
