@@ -7,7 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Texts that say nothing else, folded and without signs around them.
-const WHOLE: [&str; 65] = [
+const WHOLE: [&str; 68] = [
     "tbd",
     "tba",
     "tbc",
@@ -23,6 +23,9 @@ const WHOLE: [&str; 65] = [
     "to be written",
     "to come",
     "to follow",
+    "minutes to come",
+    "minutes to follow",
+    "minutes pending",
     "todo",
     "to do",
     "fixme",
@@ -198,8 +201,14 @@ pub fn in_value(text: &str) -> Option<(usize, usize)> {
     in_text(text).or_else(|| if capitals() { found(&CAPITALS, text) } else { None })
 }
 
-/// The first `most` words of a text below the details that stand for others, as bytes, in their order.
+/// The first `most` words of a text below the details that stand for others, as bytes, in their order; all of it, where
+/// it says nothing but that it is still to be written.
 pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
+    // What `huddle new` wrote is reported by itself.
+    if is_unwritten(text) && super::Placeholder::in_text(text).is_none() {
+        let start = text.len() - text.trim_start().len();
+        return vec![(start, start + text.trim().len())];
+    }
     let mut all: Vec<(usize, usize)> = Vec::new();
     let mut from = 0;
     while all.len() < most
