@@ -13,8 +13,8 @@ use super::shape::{Kind, Shape, Shaped};
 use super::tree::{Node, NodeValue};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::text::source::{Source, Span};
-use crate::text::{fold, list_of, one_line};
-use names::{SYNONYMS, expected, field_of, found, translation_of};
+use crate::text::{list_of, one_line};
+use names::{expected, field_of, found, meant_by, translation_of};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 use walk::{Field, Walk};
@@ -220,10 +220,9 @@ impl Walk<'_> {
                 self.misplaced(entries, at, &host, &mut mapping);
             } else if !(field.depth == 0 && self.keep.iter().any(|kept| kept == name)) {
                 self.unknown((key, node), name, shape);
-                // A slip of the pen is read as what is meant, unless that is there too.
-                let meant =
-                    shape.nearest(name).filter(|meant| !entries.iter().any(|(key, _)| key.text() == Some(meant)));
-                if let Some((meant, kind)) = meant.and_then(|meant| Some((meant, shape.kind_of(meant)?))) {
+                // Read as what is meant, unless that is there too.
+                let free = |meant: &&str| !entries.iter().any(|(key, _)| key.text() == Some(*meant));
+                if let Some((meant, kind)) = meant_by(name, node, shape).filter(|(meant, _)| free(meant)) {
                     self.field(&mut mapping, node, kind, field.inner(meant));
                 }
             }
@@ -308,13 +307,7 @@ impl Walk<'_> {
     }
 
     fn unknown(&mut self, (key, node): (&Node, &Node), name: &str, shape: &Shape) {
-        let synonym = || {
-            SYNONYMS
-                .iter()
-                .find(|(other, ours)| *other == fold::fold(name) && shape.kind_of(field_of(ours)).is_some())
-                .map(|(_, ours)| *ours)
-        };
-        let help = match shape.nearest(name).or_else(synonym).or_else(|| shape.related(name)) {
+        let help = match shape.nearest(name).or_else(|| shape.synonym(name)).or_else(|| shape.related(name)) {
             Some(near) if near.contains(':') => {
                 let whole = Fix::replace(self.source, Span::new(key.span.start, self.end(node)), near);
                 Help::typed(&format!("did you mean `{}`? Then write ", field_of(near)), whole)

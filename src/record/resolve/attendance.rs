@@ -7,8 +7,33 @@ use crate::diagnostics::{Code, Help};
 use crate::record::model::{Attendance, Participant};
 use crate::record::parse::raw::{RawHuddle, RawParticipant};
 use crate::record::parse::shape::{CountOr, TextOr};
-use crate::record::parse::tree::Step::{Index, Key};
+use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::{nearest, one_line};
+use std::collections::BTreeMap;
+
+/// More people than come to a huddle about a few streets: a number above it has a digit too many.
+const MOST_PEOPLE: u32 = 2_000;
+
+/// Reports a head count that no huddle has.
+fn plausible(fields: &mut Fields<'_>, path: &[Step<'_>], count: u32) {
+    if count > MOST_PEOPLE {
+        let message = format!("{count} people are more than come to a huddle");
+        let help = Help::new("check the number, or delete it if nobody counted").by(fields.without(path));
+        fields.warn(Code::Contradiction, path, message, help);
+    }
+}
+
+/// Reports a total that is not the sum of the groups beside it; the sum is what is published.
+fn adds_up(fields: &mut Fields<'_>, parts: &BTreeMap<String, Option<u32>>) {
+    let Some(Some(total)) = parts.get("total") else { return };
+    let groups = parts.iter().filter(|(group, _)| *group != "total").map(|(_, count)| count.map(u64::from));
+    let Some(sum) = groups.sum::<Option<u64>>().filter(|sum| parts.len() > 1 && *sum != u64::from(*total)) else {
+        return;
+    };
+    let path = [Key("attendance"), Key("total")];
+    let help = Help::typed("if the groups are right, write ", fields.write(&path, &sum.to_string()));
+    fields.warn(Code::Contradiction, &path, format!("the groups add up to {sum}, and the total says {total}"), help);
+}
 
 impl Resolver<'_> {
     /// The people of `participants:`; entries without a name are reported and left out.
@@ -48,10 +73,15 @@ impl Resolver<'_> {
     /// The head count, whole or by group; `None` where the record has none. Groups that are no sectors are reported.
     pub(super) fn attendance(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Attendance> {
         match raw.attendance.as_ref()? {
-            CountOr::Count(total) => Some(Attendance::Total(*total)),
+            CountOr::Count(total) => {
+                plausible(fields, &[Key("attendance")], *total);
+                Some(Attendance::Total(*total))
+            }
             CountOr::Parts(parts) => {
+                adds_up(fields, parts);
                 let mut list = Vec::new();
                 for (group, count) in parts {
+                    let path = [Key("attendance"), Key(group)];
                     let known = group == "other"
                         || group == "total"
                         || self.sectors.iter().any(|sector| sector == group || format!("{sector}s") == *group);
@@ -62,7 +92,6 @@ impl Resolver<'_> {
                             .map(|sector| if sector == "resident" { "residents".into() } else { sector.clone() })
                             .collect();
                         let words: Vec<&str> = names.iter().map(String::as_str).chain(["other"]).collect();
-                        let path = [Key("attendance"), Key(group)];
                         let free = |name: &str| fields.rename_key(&path, name).filter(|_| !parts.contains_key(name));
                         let help = Help::one_of(words.iter().copied(), nearest(group, words.iter().copied()), free);
                         fields.error(
@@ -72,6 +101,7 @@ impl Resolver<'_> {
                             help,
                         );
                     }
+                    count.iter().for_each(|count| plausible(fields, &path, *count));
                     list.extend(count.map(|count| (group.clone(), count)));
                 }
                 let order = |group: &str| {

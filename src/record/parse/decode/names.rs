@@ -5,7 +5,7 @@ use super::super::tree::{Node, NodeValue};
 use crate::text::{fold, list_of, nearest};
 
 /// Names of fields that other people use for ours, for a hint.
-pub(super) const SYNONYMS: &[(&str, &str)] = &[
+const SYNONYMS: &[(&str, &str)] = &[
     ("name", "title"),
     ("subject", "title"),
     ("heading", "title"),
@@ -73,6 +73,13 @@ impl Shape {
         nearest(&name.replace([' ', '-'], "_"), self.names())
     }
 
+    /// The field that other people call by this name, or what to write in its place.
+    pub(super) fn synonym(&self, name: &str) -> Option<&'static str> {
+        let name = fold::fold(name);
+        let known = SYNONYMS.iter().find(|(other, ours)| *other == name && self.kind_of(field_of(ours)).is_some());
+        known.map(|(_, ours)| *ours)
+    }
+
     /// A field that shares a word with the name: `due_date` and `due`.
     pub(super) fn related(&self, name: &str) -> Option<&'static str> {
         let lower = fold::key(name).replace(' ', "_");
@@ -86,6 +93,25 @@ impl Shape {
     pub(super) fn main_field(&self) -> &'static str {
         let usual = ["text", "name", "file", "commitment", "date", "organization"];
         usual.into_iter().find(|name| self.kind_of(name).is_some()).or_else(|| self.names().next()).unwrap_or("text")
+    }
+}
+
+/// The field that a name which is none stands for, and its kind: a slip of the pen, or another word for the field with a
+/// value of the kind that the field takes.
+pub(super) fn meant_by(name: &str, node: &Node, shape: &'static Shape) -> Option<(&'static str, Kind)> {
+    let of = |meant: &'static str| Some((meant, shape.kind_of(meant)?));
+    let fits = |kind: Kind| {
+        matches!(
+            (kind, &node.value),
+            (Kind::Text, NodeValue::Scalar { .. })
+                | (Kind::TextOr(_), NodeValue::Scalar { .. } | NodeValue::Map(_))
+                | (Kind::Record(_), NodeValue::Map(_))
+                | (Kind::List(_), NodeValue::List(_))
+        )
+    };
+    match shape.nearest(name) {
+        Some(meant) => of(meant),
+        None => of(shape.synonym(name)?).filter(|(_, kind)| fits(*kind)),
     }
 }
 
