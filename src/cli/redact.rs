@@ -15,8 +15,9 @@ use crate::diagnostics::{Diag, Severity};
 use crate::publish::pipeline::{Inputs, Prepared};
 use crate::record::model::redaction::{self, REASONS, SIGN};
 use crate::record::model::{RecordIndex, Revision, Site};
+use crate::record::parse::canonical::Canonical;
 use crate::record::parse::redacting::{Redacted, places, without};
-use crate::record::parse::revision::{RedactionNote, is_kept};
+use crate::record::parse::revision::{RedactionNote, UpdateHash, is_kept};
 use crate::record::parse::translation_of;
 use crate::record::parse::tree::Step::Key;
 use crate::record::resolve::fields::Fields;
@@ -77,7 +78,7 @@ pub fn run(arguments: &RedactArguments) -> anyhow::Result<Outcome> {
     let files = files_of(&folder, &record);
     let mut changed: Vec<Changed> = files.iter().map(|source| change(source, &redaction)).collect();
     let versions = versions(&now.site, &record);
-    let kept = kept::versions_without(&folder, &versions, &redaction)?;
+    let mut kept = kept::versions_without(&folder, &versions, &redaction)?;
     let is_taken = |change: &Changed| {
         change.before.path == file.path
             && change.places.iter().any(|place| place.start < span.end && span.start < place.end)
@@ -89,6 +90,7 @@ pub fn run(arguments: &RedactArguments) -> anyhow::Result<Outcome> {
     if is_corrected {
         correct(&mut changed, &record, &redaction, &now.site)?;
     }
+    kept.extend(versions_that_name(&folder, &now.site, &changed, &record)?);
     let inputs = with_edits(&folder.inputs, &changed, &kept);
     let new = new_mistakes(&now, &folder.prepared(&inputs));
     if !new.is_empty() {
@@ -194,6 +196,31 @@ fn versions<'s>(site: &'s Site, record: &Source) -> Vec<&'s Revision> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The kept versions of huddles that name the record with a hash of what it said, where it is an update.
+fn versions_that_name(
+    folder: &Folder,
+    site: &Site,
+    changed: &[Changed],
+    record: &Source,
+) -> anyhow::Result<Vec<Rewritten>> {
+    let Some(RecordIndex::Update(index)) = site.lookup.record_of_file.get(&record.path) else { return Ok(Vec::new()) };
+    let update = site.update(*index);
+    let after = changed.iter().find(|change| change.before.path == record.path).map(|change| &change.after);
+    let canonical = after.and_then(|after| Canonical::of(after, &split_of(after)));
+    let now = canonical.map(|canonical| UpdateHash {
+        update: update.id.clone(),
+        corrections: update.corrections.len() + 1,
+        sha256: canonical.hash(),
+    });
+    let now = now.with_context(|| format!("{} cannot be read", record.path))?;
+    let names: Vec<&str> = std::iter::once(update.id.as_str()).chain(site.former_ids_of_update(update)).collect();
+    let mut all = Vec::new();
+    for huddle in &site.huddles {
+        all.extend(kept::versions_naming(folder, &site.versions(huddle), &names, &now)?);
+    }
+    Ok(all)
 }
 
 fn change(source: &Arc<Source>, redaction: &Redaction) -> Changed {

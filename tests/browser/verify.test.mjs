@@ -76,7 +76,7 @@ for (const [name, address, right] of [['top', 'verify/', 'Everything that could 
 
 test('the address of the page may name the record', { timeout: 60_000 }, async () => {
   const view = await open(browser, places.top.base, {});
-  await view.go('/verify/#pages/about');
+  await view.go('/verify/?record=pages/about');
   await view.page.waitForSelector('#results li');
   assert.match((await view.page.locator('#results li').allInnerTexts()).join('\n'), /✓ Entry .*version 2, published on November 22, 2026/);
   assert.match(await view.page.locator('#results pre').textContent(), /Seen at top/);

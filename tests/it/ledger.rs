@@ -254,6 +254,29 @@ fn what_nobody_may_read_any_more_is_in_no_byte_of_the_log() {
 }
 
 #[test]
+fn what_was_taken_out_with_the_command_is_a_redaction() {
+    let workshop = site();
+    workshop.write(TREES, &minutes("2026-06-04", "Trees", "A tree fell, said Mr Wexford."));
+    build(&workshop, &["--first"]).ends_with(0);
+    let place = {
+        let text = workshop.read(TREES);
+        let line = text.lines().position(|line| line.contains("Wexford")).expect("a line with the name") + 1;
+        format!("{TREES}:{line}:19-28")
+    };
+    let redact = ["redact", &place, "--reason", "private-name", "--by", "Captain", "--on", "2026-08-01"];
+    workshop.run(&redact).ends_with(0);
+    let log = next(&workshop);
+    assert_eq!(log.since(5), [said(ChangeKind::Redacted, "huddles/2026-06-04-central-1", 2)]);
+    assert!(log.salts[2] == [0; 32] && !log.sources.contains_key(&2), "the former words cannot be proved any more");
+    let holds = |bytes: &[u8]| bytes.windows(7).any(|window| window == b"Wexford");
+    for folder in ["content", "public"] {
+        let all = files(&workshop.path(folder));
+        let holders: Vec<&String> = all.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect();
+        assert!(holders.is_empty(), "{folder}: {holders:?}");
+    }
+}
+
+#[test]
 fn files_are_a_part_of_what_a_record_says_and_looks_and_settings_are_not() {
     let workshop = site();
     workshop.write(

@@ -3,7 +3,7 @@
 
 use crate::published::kinds;
 use crate::support::html::Page;
-use crate::support::program::{Ran, Workshop, files};
+use crate::support::program::{Ran, Workshop, files, minutes};
 use crate::support::{Built, Content, TODAY};
 use huddle::record::model::redaction::{REASONS, mark, marks};
 use std::collections::BTreeSet;
@@ -371,4 +371,42 @@ fn what_cannot_be_taken_out_is_refused_and_nothing_is_written() {
     run(&format!("{RECORD}:3:7-10"), "phone", &["part of an id, a date"]);
     run(&format!("{RECORD}:1:1-3"), "phone", &["no word"]);
     assert!(before == files(&workshop.path("content")));
+}
+
+/// The line with which a version names an update.
+fn named(workshop: &Workshop, version: &str) -> String {
+    let text = workshop.read(version);
+    let at = text.lines().position(|line| line == "- update: 2026-06-11-lamps");
+    let at = at.unwrap_or_else(|| panic!("no update is named: {text}"));
+    text.lines().nth(at + 2).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn versions_of_a_huddle_keep_no_hash_of_what_an_update_said() {
+    const UPDATE: &str = "content/updates/2026-06-11-lamps.md";
+    let workshop = Workshop::new();
+    let promise = "commitments:\n  - {id: lamps, text: Mend two lamps., owner: {role: Captain}, due: 2026-08-01}\n";
+    let text = minutes("2026-05-07", "Lights", "Two lamps are out.");
+    let write = |say: &str| workshop.write(RECORD, &text.replacen("division:", &format!("{promise}{say}division:"), 1));
+    write("");
+    let update = "---\ntitle: Lamps\ndate: 2026-06-11\nreports:\n  - {commitment: 2026-05-07-central-1/lamps, status: done, \
+        note: Both burn again.}\n---\nZqva Vorn says so.\n";
+    workshop.write(UPDATE, update);
+    let approve = |on: &str| workshop.run(&["approve", RECORD, "--on", on, "--by", "Captain"]).ends_with(0);
+    approve("2026-06-21");
+    let first = named(&workshop, FIRST);
+    write("corrections: [{date: 2026-06-22, kind: fact, reason: It was two., by: Captain}]\n");
+    approve("2026-06-23");
+    assert_eq!(named(&workshop, SECOND), first);
+    let ran = redact(&workshop, &place(&workshop, UPDATE, "Zqva Vorn"), &[]).ends_with(0);
+    assert!(said(&ran).contains(&format!("{SECOND}: names what was changed as it is now")), "{}", said(&ran));
+    assert!(workshop.read(UPDATE).contains("[[redacted: private-name]] says so."));
+    for version in [FIRST, SECOND] {
+        assert_ne!(named(&workshop, version), first, "{version}");
+    }
+    let checked = workshop.run(&["check", "--today", TODAY]).ends_with(0);
+    assert!(!said(&checked).contains("revisions/"), "{}", said(&checked));
+    // What is done to the update after that is still seen.
+    workshop.write(UPDATE, &workshop.read(UPDATE).replace("says so.", "says no."));
+    finds(&workshop, &["this update is not what it was"]);
 }

@@ -5,7 +5,7 @@ use super::super::records::{Folder, split_of};
 use super::what::{Redaction, lines};
 use crate::record::model::Revision;
 use crate::record::parse::redacting::{Redacted, without};
-use crate::record::parse::revision::{chain, hash_of, hashed, head_of};
+use crate::record::parse::revision::{RevisionHead, UpdateHash, chain, hash_of, hashed, head_of};
 use crate::text::SitePath;
 use crate::text::source::{Source, Span};
 use anyhow::{Context, bail};
@@ -30,11 +30,72 @@ struct Part {
     after: String,
 }
 
+/// What becomes of the texts of one version.
+struct Change {
+    /// The record's file as it is kept after it.
+    text: String,
+    /// Where something was taken out of it.
+    places: Vec<Span>,
+    /// The translations that change.
+    translations: Vec<Part>,
+}
+
 /// The versions that change, each with its translations. Those before the first that holds the text stay as they are.
 pub(super) fn versions_without(
     folder: &Folder,
     versions: &[&Revision],
     redaction: &Redaction,
+) -> anyhow::Result<Vec<Rewritten>> {
+    let taken = |source: &Source| without(source, &split_of(source), &redaction.value, &redaction.mark);
+    each(folder, versions, |version, head| {
+        let own = taken(&version.text);
+        let mut translations = Vec::new();
+        for (language, source) in &version.translations {
+            let Redacted { text, places, .. } = taken(source);
+            if !places.is_empty() || text != source.text {
+                for named in head.translations.iter_mut().filter(|named| named.language == *language) {
+                    named.sha256 = hash_of(&text);
+                }
+                let before = source.clone();
+                translations.push(Part { path: source.path.clone(), before, head: 0, places, after: text });
+            }
+        }
+        if own.text == version.text.text && translations.is_empty() {
+            return None;
+        }
+        head.redactions.push(redaction.note.clone());
+        Some(Change { text: own.text, places: own.places, translations })
+    })
+}
+
+/// The versions of another record that name an update from which something is taken out, under one of its names: they
+/// name it as it is after that. The hash of what it said would give away what was taken out.
+pub(super) fn versions_naming(
+    folder: &Folder,
+    versions: &[&Revision],
+    names: &[&str],
+    now: &UpdateHash,
+) -> anyhow::Result<Vec<Rewritten>> {
+    let is_named = |version: &&Revision| version.updates.iter().any(|named| names.contains(&named.id.as_str()));
+    if !versions.iter().any(|version| is_named(&version)) {
+        return Ok(Vec::new());
+    }
+    each(folder, versions, |version, head| {
+        let mut is_changed = false;
+        for named in head.updates.iter_mut().filter(|named| names.contains(&named.update.as_str())) {
+            let new = UpdateHash { update: named.update.clone(), ..now.clone() };
+            is_changed |= std::mem::replace(named, new) != *named;
+        }
+        let text = version.text.text.clone();
+        is_changed.then_some(Change { text, places: Vec::new(), translations: Vec::new() })
+    })
+}
+
+/// Changes versions of one record in their order: each names the hash of the one before as that is after it.
+fn each(
+    folder: &Folder,
+    versions: &[&Revision],
+    change: impl Fn(&Revision, &mut RevisionHead) -> Option<Change>,
 ) -> anyhow::Result<Vec<Rewritten>> {
     if let Some(damaged) = chain(versions, "") {
         bail!("{} {}: bring it back before something is taken out", damaged.file, damaged.what);
@@ -42,54 +103,29 @@ pub(super) fn versions_without(
     let mut all = Vec::new();
     let mut previous: Option<String> = None;
     for version in versions {
-        let rewritten = one(folder, version, redaction, previous.take())?;
-        if let Some((rewritten, hash)) = rewritten {
-            all.push(rewritten);
-            previous = Some(hash);
+        let file = folder.inputs.texts.iter().find(|source| source.path == version.file);
+        let head = file.and_then(|file| Some((file, head_of(file)?)));
+        let (file, mut head) = head.with_context(|| format!("{} cannot be read", version.file))?;
+        let changed = change(version, &mut head);
+        if changed.is_none() && previous.is_none() {
+            continue;
         }
+        if let Some(previous) = previous {
+            head.previous = previous;
+        }
+        let Change { text, places, translations } = changed.unwrap_or_else(|| Change {
+            text: version.text.text.clone(),
+            places: Vec::new(),
+            translations: Vec::new(),
+        });
+        let (after, hash) = hashed(&head, &text);
+        let head = file.text.len() - version.text.text.len();
+        let own = Part { path: version.file.clone(), before: version.text.clone(), head, places, after };
+        let parts = std::iter::once(own).chain(translations).collect();
+        all.push(Rewritten { number: version.number, parts });
+        previous = Some(hash);
     }
     Ok(all)
-}
-
-/// A version after it with its hash; `None` where nothing of it changes. `previous` is the hash of the version before,
-/// where that one changed.
-fn one(
-    folder: &Folder,
-    version: &Revision,
-    redaction: &Redaction,
-    previous: Option<String>,
-) -> anyhow::Result<Option<(Rewritten, String)>> {
-    let file = folder.inputs.texts.iter().find(|source| source.path == version.file);
-    let head = file.and_then(|file| Some((file, head_of(file)?)));
-    let (file, mut head) = head.with_context(|| format!("{} cannot be read", version.file))?;
-    let taken = |source: &Source| without(source, &split_of(source), &redaction.value, &redaction.mark);
-    let own = taken(&version.text);
-    let mut parts = Vec::new();
-    for (language, source) in &version.translations {
-        let Redacted { text, places, .. } = taken(source);
-        if !places.is_empty() || text != source.text {
-            for named in head.translations.iter_mut().filter(|named| named.language == *language) {
-                named.sha256 = hash_of(&text);
-            }
-            let before = source.clone();
-            parts.push(Part { path: source.path.clone(), before, head: 0, places, after: text });
-        }
-    }
-    let is_changed = own.text != version.text.text || !parts.is_empty();
-    if !is_changed && previous.is_none() {
-        return Ok(None);
-    }
-    if is_changed {
-        head.redactions.push(redaction.note.clone());
-    }
-    if let Some(previous) = previous {
-        head.previous = previous;
-    }
-    let (after, hash) = hashed(&head, &own.text);
-    let head = file.text.len() - version.text.text.len();
-    let own = Part { path: version.file.clone(), before: version.text.clone(), head, places: own.places, after };
-    parts.insert(0, own);
-    Ok(Some((Rewritten { number: version.number, parts }, hash)))
 }
 
 impl Rewritten {
@@ -115,7 +151,7 @@ impl Rewritten {
             answer!("{prefix}{}: {verb} of version {} {lines}{of}", part.path, self.number);
         }
         if self.parts.iter().all(|part| part.places.is_empty()) {
-            answer!("{prefix}{}: follows the version before as that is now", self.parts[0].path);
+            answer!("{prefix}{}: names what was changed as it is now", self.parts[0].path);
         }
     }
 }

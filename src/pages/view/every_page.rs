@@ -77,6 +77,8 @@ pub struct LogLine {
     pub unsigned: String,
     /// Leads to the list of all changes.
     pub changes: Link,
+    /// Leads to the page where readers verify the entry themselves.
+    pub verify: Link,
 }
 
 /// What stands for a page where somebody shares a link to it (https://ogp.me/).

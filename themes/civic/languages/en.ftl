@@ -455,6 +455,7 @@ changed_redacted = Redacted
 changed_moved = Moved
 changed_removed = Removed
 log_line = Version { $number } of { $date }, entry { $entry } of the log.
+log_verify = Verify this entry
 log_unsigned = The log is not signed.
 correction_typo = Typing error
 correction_fact = Error of fact

@@ -482,6 +482,7 @@ changed_redacted = Con supresiones
 changed_moved = Trasladada
 changed_removed = Eliminada
 log_line = Versión { $number } del { $date }, entrada { $entry } de la bitácora.
+log_verify = Compruebe esta entrada
 log_unsigned = La bitácora no está firmada.
 correction_typo = Errata
 correction_fact = Error de hecho

@@ -174,10 +174,9 @@ function start() {
     document.documentElement.dataset.done = '1';
   }
   form.addEventListener('submit', event => { event.preventDefault(); show(); });
-  const asked = () => { if (location.hash.length > 1) { form.elements.record.value = decodeURIComponent(location.hash.slice(1)); show(); } };
-  addEventListener('hashchange', asked);
   for (const hidden of document.querySelectorAll('[data-script-only]')) hidden.hidden = false;
   document.documentElement.dataset.done = '1';
-  asked();
+  form.elements.record.value = new URLSearchParams(location.search).get('record') ?? '';
+  show();
 }
 if (globalThis.document) start();

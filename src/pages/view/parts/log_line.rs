@@ -1,5 +1,6 @@
 //! Which version of a record its page shows, and where the log has it.
 
+use super::crumb::crumb;
 use crate::pages::language::Argument;
 use crate::pages::view::every_page::LogLine;
 use crate::pages::view::viewer::Viewer;
@@ -18,16 +19,19 @@ pub fn record_of(key: Key) -> Option<RecordIndex> {
     }
 }
 
-/// "Version 3 of September 2, 2026, entry 1,204 of the log", and where all changes are listed; `None` where no log is
-/// kept.
+/// "Version 3 of September 2, 2026, entry 1,204 of the log", where all changes are listed, and where the entry is
+/// verified; `None` where no log is kept.
 pub fn log_line(viewer: &Viewer<'_>, key: Key) -> Option<LogLine> {
     let history = viewer.plan.history.as_ref()?;
     let logged = viewer.plan.logged(record_of(key)?)?;
     let entry = viewer.speech.dates.number(i64::try_from(logged.entry).unwrap_or(i64::MAX));
+    let mut verify = crumb(viewer, "log_verify", Key::Verify);
+    verify.address.push_str(&format!("?record={}", logged.entry));
     Some(LogLine {
         text: numbered(viewer, logged, ("log_line", &[("entry", Argument::Text(entry.as_str()))])),
         unsigned: unsigned(viewer, history),
-        changes: super::crumb::crumb(viewer, "changes_title", Key::Changes(None, 1)),
+        changes: crumb(viewer, "changes_title", Key::Changes(None, 1)),
+        verify,
     })
 }
 
