@@ -73,6 +73,8 @@ export const KINDS = {
   'area with concerns that came back': p => p.kind === 'area' && p.id('returning'),
   'search': p => p.kind === 'search',
   'open data': p => p.kind === 'data',
+  'what changed': p => p.kind === 'changes',
+  'check a record': p => p.kind === 'verify',
   'how to follow the site': p => p.at === '/follow/',
   'how to follow a division': p => /^\/divisions\/[^/]+\/follow\/$/.test(p.at),
   'how to follow an area': p => /^\/divisions\/[^/]+\/[^/]+\/follow\/$/.test(p.at),
