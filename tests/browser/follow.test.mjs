@@ -38,7 +38,7 @@ after(async () => {
   fs.rmSync(made, { recursive: true });
 });
 
-/** The header's height, and how many rows of boxes it has: a box that begins below another's end begins a row. */
+/** The header's height, the words of it that are broken, and how many rows of boxes it has: a box that begins below another's end begins a row. */
 const header = page => page.evaluate(() => {
   const boxes = [...document.querySelectorAll('.top .site, .top .langs a, .menu > summary, .quick a')].map(e => e.getBoundingClientRect()).filter(b => b.width).sort((a, b) => a.top - b.top);
   let rows = 0, end = -1;
@@ -46,7 +46,11 @@ const header = page => page.evaluate(() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   const right = Math.max(...boxes.map(b => b.right)), left = Math.min(...boxes.map(b => b.left));
   const over = boxes.some((a, n) => boxes.some((b, m) => m > n && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
-  return { height: Math.round(document.querySelector('header.top').getBoundingClientRect().height), rows, wide, inside: left >= 0 && right <= innerWidth, over };
+  // Where a word stands on two lines, its letters have boxes at two heights.
+  const lines = (node, at, length) => { const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + length); return new Set([...range.getClientRects()].map(b => Math.round(b.top))).size; };
+  const texts = [...document.querySelectorAll('.top .site strong, .top .langs a, .menu > summary, .quick a')].flatMap(e => [...e.childNodes]).filter(node => node.nodeType === Node.TEXT_NODE);
+  const broken = texts.flatMap(node => [...node.data.matchAll(/\S+/g)].filter(word => lines(node, word.index, word[0].length) > 1).map(word => word[0]));
+  return { broken, height: Math.round(document.querySelector('header.top').getBoundingClientRect().height), rows, wide, inside: left >= 0 && right <= innerWidth, over };
 });
 
 test('the header of a phone is two rows and at most 120 px, on every kind of page, in both languages, with long names', limit, async t => {
@@ -57,7 +61,7 @@ test('the header of a phone is two rows and at most 120 px, on every kind of pag
       for (const at of list) {
         await view.page.goto(new URL(at.slice(1), where.base).href);
         const found = await header(view.page);
-        assert.deepEqual({ ...found, height: found.height <= 120 }, { height: true, rows: 2, wide: 0, inside: true, over: false }, `${at} at ${width}: ${found.height} px`);
+        assert.deepEqual({ ...found, height: found.height <= 120 }, { broken: [], height: true, rows: 2, wide: 0, inside: true, over: false }, `${at} at ${width}: ${found.height} px`);
         most = Math.max(most, found.height);
         seen++;
       }
