@@ -118,8 +118,28 @@ fn resource(speech: &Speech, file: &File, sum: &FileSum) -> Value {
     })
 }
 
-/// What has changed: its lines hold lists of lists, which JSON Schema describes, and no table does.
+/// The fields of a line of what has changed: name, type, and whether every line has a value.
+const FIELDS_OF_A_CHANGE: [(&str, &str, bool); 10] = [
+    ("entry", "integer", true),
+    ("kind", "string", true),
+    ("record", "string", true),
+    ("to", "string", false),
+    ("url", "string", false),
+    ("revision", "integer", true),
+    ("day", "date", true),
+    ("previous", "integer", false),
+    ("title", "string", true),
+    ("difference", "array", true),
+];
+
+/// What has changed: `difference` holds lists of lists, which JSON Schema describes, and no table does.
 fn changes(speech: &Speech, file: &SitePath) -> Value {
+    let field = |(name, kind, required): &(&str, &str, bool)| {
+        let description = speech.say(&format!("change_{name}"), &[]);
+        json!({
+            "name": name, "type": kind, "description": description, "constraints": { "required": required },
+        })
+    };
     json!({
         "name": data::CHANGES,
         "path": file.as_str(),
@@ -128,6 +148,11 @@ fn changes(speech: &Speech, file: &SitePath) -> Value {
         "format": "jsonl",
         "mediatype": data::Format::JsonLines.media_type(),
         "encoding": "utf-8",
+        "schema": {
+            "$schema": SCHEMA_PROFILE,
+            "fields": FIELDS_OF_A_CHANGE.iter().map(field).collect::<Vec<_>>(),
+            "primaryKey": ["entry"],
+        },
     })
 }
 
