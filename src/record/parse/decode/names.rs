@@ -96,8 +96,8 @@ impl Shape {
     }
 }
 
-/// The field that a name which is none stands for, and its kind: a slip of the pen, or another word for the field with a
-/// value of the kind that the field takes.
+/// The field that a name which is none stands for, and its kind: a slip of the pen, or another word for the field with
+/// a value of the kind that the field takes.
 pub(super) fn meant_by(name: &str, node: &Node, shape: &'static Shape) -> Option<(&'static str, Kind)> {
     let of = |meant: &'static str| Some((meant, shape.kind_of(meant)?));
     let fits = |kind: Kind| {
