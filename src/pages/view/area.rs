@@ -65,8 +65,7 @@ pub fn view(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
         list.iter().copied().filter(|huddle| !viewer.site.huddle(*huddle).is_to_come(viewer.site.today)).collect();
     let past = &all_past[..all_past.len().min(ROWS)];
     let last = past.iter().find(|huddle| viewer.site.huddle(**huddle).status == HuddleStatus::Held).copied();
-    let (open, _) = viewer.open_of(viewer.plan.outcomes(OutcomeScope::Area(index)));
-    let to_come = to_come(viewer, |huddle| huddle.areas.contains(&index), open);
+    let to_come = to_come(viewer, |huddle| huddle.areas.contains(&index), OutcomeScope::Area(index));
     let neighbours = viewer
         .site
         .division(area.division)

@@ -45,7 +45,7 @@ impl Viewer<'_> {
     }
 
     /// What is said of a commitment after the word for its state: "since August 1, 2025", "due May 7, 2026",
-    /// "on May 7, 2026, late".
+    /// "on May 7, 2026, late". It was confirmed on another day than it was done.
     fn how_it_stands(&self, commitment: &Commitment) -> String {
         let state = commitment.state;
         if let Some(day) = state.overdue_since {
@@ -60,8 +60,11 @@ impl Viewer<'_> {
         }
         let Some(ended) = commitment.ended_on().or(state.last_report) else { return String::new() };
         let id = match (state.status, commitment.first_due_date()) {
-            (ReportStatus::Done | ReportStatus::Confirmed, Some(due)) if ended.first_day() > due => "status_kept_late",
-            (ReportStatus::Done | ReportStatus::Confirmed, Some(_)) => "status_kept_in_time",
+            (ReportStatus::Done, Some(due)) if ended.first_day() > due => "status_kept_late",
+            (ReportStatus::Done, Some(_)) => "status_kept_in_time",
+            (ReportStatus::Confirmed, Some(due)) if ended.first_day() > due => "status_confirmed_late",
+            (ReportStatus::Confirmed, Some(_)) => "status_confirmed_in_time",
+            (ReportStatus::Confirmed, None) => "status_confirmed",
             (ReportStatus::Dropped, _) => "status_since",
             _ => "status_on",
         };

@@ -1,14 +1,16 @@
 //! The home page: what this is, the next huddles, the latest minutes, commitments in figures, the divisions.
 
 use super::heading::Heading;
+use super::parts::crumb::crumb;
 use super::parts::figures::figures;
 use super::parts::find_form::{self, FindForm};
 use super::parts::introduction::introduction;
+use super::parts::pager::number;
 use super::parts::years::years;
 use super::shapes::{Choice, DivisionItem, Figure, HuddleItem, Link};
 use super::viewer::Viewer;
 use crate::record::model::{DivisionIndex, HuddleStatus};
-use crate::site::plan::HuddleScope;
+use crate::site::plan::{HuddleScope, Key};
 use serde::Serialize;
 
 /// How many huddles each list of the home page shows.
@@ -31,6 +33,10 @@ pub struct Home {
     pub upcoming: Vec<HuddleItem>,
     /// The last huddles that were held, newest first.
     pub latest: Vec<HuddleItem>,
+    /// Leads to all that are to come; `None` where they are all here.
+    pub all_upcoming: Option<Link>,
+    /// Leads to the list of all huddles; `None` where none was held.
+    pub all_huddles: Option<Link>,
     /// Commitments by state.
     pub figures: Vec<Figure>,
     /// What became of commitments, in one sentence; empty where there are none.
@@ -64,6 +70,12 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Home) {
         divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
         upcoming: viewer.huddle_items(&next),
         latest: viewer.huddle_items(&held),
+        all_upcoming: (next.len() < viewer.plan.upcoming.len()).then(|| Link {
+            label: viewer.speech.count("list_all", number(viewer.plan.upcoming.len())),
+            address: viewer.address(Key::Upcoming),
+            lang: String::new(),
+        }),
+        all_huddles: (!held.is_empty()).then(|| crumb(viewer, "all_huddles", Key::Huddles(HuddleScope::All, 1))),
         figures: figures(viewer),
         kept: kept(viewer),
         scoreboard: super::score::link(viewer, "score_link"),

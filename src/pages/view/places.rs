@@ -94,8 +94,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Division
         division.areas.iter().partition(|area| viewer.site.area(**area).validity.is_retired(viewer.site.today));
     let list = viewer.plan.huddles(HuddleScope::Division(index));
     let last = list.iter().find(|huddle| viewer.site.huddle(**huddle).status == HuddleStatus::Held);
-    let (open, _) = viewer.open_of(viewer.plan.outcomes(OutcomeScope::Division(index)));
-    let to_come = to_come(viewer, |huddle| huddle.division == index, open);
+    let to_come = to_come(viewer, |huddle| huddle.division == index, OutcomeScope::Division(index));
     let is_retired = division.validity.is_retired(viewer.site.today);
     let content = DivisionPage {
         notes: retired_note(viewer, Level::Division(index), "retired_division_title"),

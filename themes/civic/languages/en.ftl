@@ -10,9 +10,9 @@
 # term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
 #   division_name(division, division_term)   area_name(area, area_term)   area_title(area, division)   sign_note(language tag)
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
-#   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review (n n_text)
+#   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review, next_review_part (n n_text)
 #   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
-#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_news, contact_seen (date) status_due_words(words)
+#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_news, contact_seen (date) status_due_words(words)
 #   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   overdue_since(date) due_on(date) due_words(words) last_reported(date)
@@ -252,6 +252,10 @@ next_agenda = On the agenda
 next_review = { $n ->
     [one] The open { $commitment } below will be reviewed there.
    *[other] The { $n_text } open { $commitments } below will be reviewed there.
+}
+next_review_part = { $n ->
+    [one] One of the open { $commitments } below will be reviewed there.
+   *[other] { $n_text } of the open { $commitments } below will be reviewed there.
 }
 later_heading = Other dates
 calendar_add = Add to calendar
@@ -511,6 +515,9 @@ status_undated = no date was promised
 status_on = on { $date }
 status_kept_in_time = on { $date }, on time
 status_kept_late = on { $date }, late
+status_confirmed = (done on { $date })
+status_confirmed_in_time = (done on { $date }, on time)
+status_confirmed_late = (done on { $date }, late)
 status_news = last news { $date }
 status_no_news = no news since it was made
 due_none = No date was promised

@@ -265,6 +265,10 @@ next_review = { $n ->
     [one] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitment }.
    *[other] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitments }.
 }
+next_review_part = { $n ->
+    [one] De lo que sigue pendiente abajo, allí se revisará { $n_text } { $commitment }.
+   *[other] De lo que sigue pendiente abajo, allí se revisarán { $n_text } { $commitments }.
+}
 later_heading = Otras fechas
 calendar_add = Agregar al calendario
 promised_heading = Lo que se prometió aquí
@@ -547,6 +551,9 @@ status_undated = sin fecha prometida
 status_on = el { $date }
 status_kept_in_time = el { $date }, a tiempo
 status_kept_late = el { $date }, con retraso
+status_confirmed = (se cumplió el { $date })
+status_confirmed_in_time = (se cumplió el { $date }, a tiempo)
+status_confirmed_late = (se cumplió el { $date }, con retraso)
 status_news = última noticia: { $date }
 status_no_news = sin noticias desde el principio
 due_none = Sin fecha prometida
@@ -858,9 +865,9 @@ returning_more = { $n ->
    *[other] Hay { $n_text } más en las páginas de { $areas } y de temas.
 }
 score_method_link = Cómo se cuenta, y todas las cifras en tablas
-score_method_lede = Qué cuenta cada cifra del balance, y todas las cifras en tablas. Aquí nada se clasifica.
+score_method_lede = Qué cuenta cada cifra del balance, y todas las cifras en tablas. Aquí no se hace ninguna clasificación.
 score_method_heading = Cómo se cuenta
-score_percent = Por ciento y barras
+score_percent = Porcentajes y barras
 score_several = Varios a la vez
 score_order = Sin clasificación
 method_made = Cada { $commitment } de cada { $huddle } con página en este sitio, una sola vez.
@@ -877,7 +884,7 @@ method_percent = Solo se muestran cuando ya se pueden valorar { $few_text } caso
 method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día. Con menos de { $few_text } casos terminados se dan el tiempo más corto y el más largo.
 method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
 method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
-method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí nada se clasifica.
+method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
 
 # Filters with a script
 filter_heading = Filtros

@@ -4,9 +4,9 @@ use super::pager::number;
 use crate::pages::view::shapes::{Date, HuddleItem, Link};
 use crate::pages::view::viewer::Viewer;
 use crate::record::config::ExportGroup;
-use crate::record::model::{Huddle, HuddleIndex};
-use crate::site::plan::Key;
+use crate::record::model::{CommitmentIndex, Huddle, HuddleIndex};
 use crate::site::plan::subscriptions;
+use crate::site::plan::{Key, OutcomeScope};
 use crate::text::markdown::plain::text_of;
 use crate::text::shorten;
 use serde::Serialize;
@@ -32,6 +32,8 @@ pub struct NextHuddle {
     pub lang: String,
     /// With the day of the week.
     pub date: Date,
+    /// The areas that it is for, on the page of their division; empty elsewhere.
+    pub areas: String,
     /// When it begins and ends; empty where that is not known.
     pub time: String,
     /// Empty where it is not known.
@@ -63,8 +65,8 @@ pub struct ToCome {
     pub all: Option<Link>,
 }
 
-/// What is to come where `belongs` says so; `open` is how many of the place's commitments are open.
-pub fn to_come(viewer: &Viewer<'_>, belongs: impl Fn(&Huddle) -> bool, open: i64) -> ToCome {
+/// What is to come where `belongs` says so; `scope` has the commitments of the place.
+pub fn to_come(viewer: &Viewer<'_>, belongs: impl Fn(&Huddle) -> bool, scope: OutcomeScope) -> ToCome {
     let next = viewer.next_huddle(&belongs);
     let others = viewer.plan.upcoming.iter().copied().filter(|index| belongs(viewer.site.huddle(*index)));
     let others: Vec<HuddleIndex> = others.filter(|index| Some(*index) != next).collect();
@@ -74,13 +76,13 @@ pub fn to_come(viewer: &Viewer<'_>, belongs: impl Fn(&Huddle) -> bool, open: i64
         lang: String::new(),
     });
     ToCome {
-        next: next.map(|index| next_huddle(viewer, index, open)),
+        next: next.map(|index| next_huddle(viewer, index, scope)),
         later: viewer.huddle_items(&others[..others.len().min(MORE)]),
         all,
     }
 }
 
-fn next_huddle(viewer: &Viewer<'_>, index: HuddleIndex, open: i64) -> NextHuddle {
+fn next_huddle(viewer: &Viewer<'_>, index: HuddleIndex, scope: OutcomeScope) -> NextHuddle {
     let huddle = viewer.site.huddle(index);
     let title = viewer.said(&huddle.title, &huddle.language);
     let agenda = viewer.site.agenda(huddle, &viewer.speech.language);
@@ -98,8 +100,27 @@ fn next_huddle(viewer: &Viewer<'_>, index: HuddleIndex, open: i64) -> NextHuddle
         agenda_lang: agenda.map_or(String::new(), |agenda| viewer.lang_of(agenda.language)),
         agenda: lines,
         agenda_address: viewer.agenda_address(index),
-        review: if open > 0 { viewer.speech.count("next_review", open) } else { String::new() },
+        areas: match scope {
+            OutcomeScope::Division(_) => viewer.area_names(&huddle.areas, huddle.whole_division),
+            _ => String::new(),
+        },
+        review: review(viewer, huddle, scope),
         calendar: event_link(viewer, index),
+    }
+}
+
+/// How many of the place's open commitments are of the huddle's areas, in words; empty where none is.
+fn review(viewer: &Viewer<'_>, huddle: &Huddle, scope: OutcomeScope) -> String {
+    let list = viewer.plan.outcomes(scope);
+    let is_reviewed = |index: &CommitmentIndex| {
+        let areas = &viewer.site.commitment(*index).areas;
+        huddle.whole_division || areas.is_empty() || areas.iter().any(|area| huddle.areas.contains(area))
+    };
+    let reviewed: Vec<CommitmentIndex> = list.iter().copied().filter(is_reviewed).collect();
+    match (viewer.open_of(&reviewed).0, viewer.open_of(list).0) {
+        (0, _) => String::new(),
+        (some, all) if some < all => viewer.speech.count("next_review_part", some),
+        (_, all) => viewer.speech.count("next_review", all),
     }
 }
 

@@ -25,7 +25,7 @@ pub const SETTLED_PART: &str = "settled";
 pub struct Promised {
     /// "2 open, 1 overdue", as text.
     pub counts: String,
-    /// Open, and promised this year or last, by the calendar.
+    /// Open, and promised this year or last, by the calendar; of all that are open.
     pub open: Listed<CommitmentItem>,
     /// Leads to those that are open and older; `None` where there are none.
     pub older: Option<Link>,
@@ -46,7 +46,7 @@ pub fn promised(viewer: &Viewer<'_>, scope: OutcomeScope, row: impl Fn(Commitmen
         if row(*index) { viewer.commitment_item(*index) } else { viewer.commitment_line(*index) }
     };
     let items = recent.iter().take(OPEN).map(item).collect();
-    let mut open = listed(viewer, items, recent.len(), Key::Outcomes(scope, 1));
+    let mut open = listed(viewer, items, recent.len() + older.len(), Key::Outcomes(scope, 1));
     open.csv = rows::file(viewer.site, viewer.plan, scope).map(|file| Link {
         label: viewer.word("csv_rows"),
         address: address_of_file(file.as_str()),

@@ -4,6 +4,7 @@
 use super::contents::{ContentsItem, listed, parts_of_minutes};
 use super::corrections::{corrected, correction_items};
 use super::next_date::{called_off, is_called_off, next_fact};
+use super::next_huddle::event_link;
 use crate::pages::language::Argument;
 use crate::pages::view::body;
 use crate::pages::view::shapes::{CommitmentItem, Date, Fact, Link, Note, ReportItem, Value};
@@ -152,7 +153,7 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
             address: viewer.address(Key::Versions(index)),
             lang: String::new(),
         }),
-        facts: facts(viewer, huddle),
+        facts: facts_of_page(viewer, index),
         summary_lang: summary.as_ref().map_or(String::new(), |said| said.lang.clone()),
         summary: summary.map_or(String::new(), |said| said.text.to_owned()),
         concerns: huddle.concerns.iter().map(|concern| raised(viewer, huddle, concern)).collect(),
@@ -235,9 +236,21 @@ pub fn withdrawal(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Note> {
     notes(viewer, huddle).into_iter().find(|note| note.kind == "withdrawn")
 }
 
+/// The facts, and of a huddle that is announced its date as a file for calendars.
+fn facts_of_page(viewer: &Viewer<'_>, index: HuddleIndex) -> Vec<Fact> {
+    let huddle = viewer.site.huddle(index);
+    let mut facts = facts(viewer, huddle);
+    let is_announced = huddle.status == HuddleStatus::Scheduled && huddle.is_to_come(viewer.site.today);
+    if let (Some(when), true) = (facts.first_mut(), is_announced) {
+        when.values.extend(event_link(viewer, index).map(Value::link));
+    }
+    facts
+}
+
 /// When and where it is, what it is about, who came, and how far its minutes are.
 pub fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
-    let date = viewer.date(huddle.date);
+    let is_ahead = huddle.is_to_come(viewer.site.today);
+    let date = if is_ahead { viewer.weekday(huddle.date) } else { viewer.date(huddle.date) };
     let mut when = Fact {
         term: viewer.word("fact_when"),
         values: vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }],
