@@ -1,5 +1,5 @@
-// node earlier.mjs FROM TO: the sample's content as it was before some edits. tests/run publishes that first and then the
-// sample, so that the log of the sample has changes to show: numbers, dates, owners, sentences, an approval.
+// node earlier.mjs FROM TO: the sample's content as it was before some edits of numbers, dates, owners, sentences and an
+// approval, which `publish` makes the changes that the log of the sample has.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
