@@ -104,12 +104,16 @@ pub fn site_address(written: &str) -> Option<String> {
     if !address.ends_with('/') {
         address.push('/');
     }
-    (is_whole_address(&address) && !address.contains(['?', '#']) && stays_below(&address)).then_some(address)
+    // Pasted behind a beginning that was there already.
+    let is_twice = address.matches("://").count() > 1;
+    (is_whole_address(&address) && !is_twice && !address.contains(['?', '#']) && stays_below(&address))
+        .then_some(address)
 }
 
 /// The address of a site that a text probably means, which is none: `huddles.example.org` lacks its beginning.
 pub fn meant_site_address(written: &str) -> String {
     let rest = written.trim().split(['?', '#']).next().unwrap_or_default();
+    let rest = rest.rsplit_once("://").map_or(rest, |(_, rest)| rest);
     let rest = rest.split_once(':').map_or(rest, |(_, rest)| rest).trim_start_matches('/');
     let rest = if rest.contains('.') { rest } else { written.trim() };
     let host_has_dot = rest.split('/').next().is_some_and(|host| host.trim_matches('.').contains('.'));

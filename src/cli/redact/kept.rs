@@ -77,7 +77,7 @@ pub(super) fn versions_naming(
     now: &UpdateHash,
 ) -> anyhow::Result<Vec<Rewritten>> {
     let is_named = |version: &&Revision| version.updates.iter().any(|named| names.contains(&named.id.as_str()));
-    if !versions.iter().any(|version| is_named(&version)) {
+    if !versions.iter().any(is_named) {
         return Ok(Vec::new());
     }
     each(folder, versions, |version, head| {

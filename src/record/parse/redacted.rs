@@ -9,13 +9,37 @@ use crate::record::model::redaction::{self, REASONS, SIGN, Shown};
 use crate::text::source::{Source, Span};
 use crate::text::{nearest, shorten};
 
-/// Marks without a reason that is known.
+/// Marks without a reason that is known, and words in single brackets that may be meant as marks.
 pub(super) fn find(source: &Source) -> Vec<Diag> {
-    if !source.text.contains(SIGN) {
-        return Vec::new();
+    let mut found: Vec<Diag> = single(&source.text).map(|(span, reason)| report_single(source, span, reason)).collect();
+    if source.text.contains(SIGN) {
+        let unknown = redaction::marks(&source.text).into_iter().filter(|mark| !mark.is_known());
+        found.extend(unknown.map(|mark| report(source, &mark)));
     }
-    let unknown = redaction::marks(&source.text).into_iter().filter(|mark| !mark.is_known());
-    unknown.map(|mark| report(source, &mark)).collect()
+    found
+}
+
+/// `[redacted]` and `[REDACTED: phone]`, each with what stands behind its colon. `[redacted](…)` is a link.
+fn single(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    text.match_indices('[').filter_map(|(start, _)| {
+        let inner = text[start + 1..].split(['[', ']', '\n']).next().unwrap_or_default();
+        let rest = inner.get(WORD.len()..).filter(|_| inner[..WORD.len()].eq_ignore_ascii_case(WORD))?;
+        let reason = if rest.trim().is_empty() { "" } else { rest.trim_start().strip_prefix(':')?.trim() };
+        let end = start + 1 + inner.len();
+        let is_alone = !text[..start].ends_with('[') && text[end..].starts_with(']');
+        (is_alone && !text[end + 1..].starts_with(['(', '[', ':'])).then(|| (Span::new(start, end + 1), reason))
+    })
+}
+
+/// The word of marks.
+const WORD: &str = "redacted";
+
+fn report_single(source: &Source, span: Span, reason: &str) -> Diag {
+    let meant = REASONS.iter().copied().find(|known| *known == reason).or_else(|| nearest(reason, REASONS));
+    let mark = redaction::mark(meant.filter(|_| !reason.is_empty()).unwrap_or("other"));
+    let help = Help::typed("write it with two brackets and a reason: ", Ok(Fix::replace(source, span, mark)));
+    let message = "this is shown as it is written, and not as a mark of what was taken out";
+    Diag::new(Code::UnknownRedaction, Place::new(source, span), message, help).as_warning()
 }
 
 fn report(source: &Source, mark: &redaction::Mark) -> Diag {

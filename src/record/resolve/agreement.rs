@@ -12,6 +12,7 @@ use crate::record::parse::decode::quoted;
 use crate::record::parse::raw::{RawCorrection, RawHuddle};
 use crate::record::parse::shape::List;
 use crate::record::parse::tree::Step::{self, Index, Key};
+use crate::text::fold;
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 /// A huddle that lasts longer than this was hardly meant.
@@ -315,4 +316,39 @@ pub(super) fn title(fields: &mut Fields<'_>, title: &str, own: NaiveDate, dates:
         message,
         help.and(", and let the file's name begin with its date"),
     );
+}
+
+/// Words at the beginning of a title, or alone in brackets, that say that a huddle does not take place, folded; and the
+/// status that they are.
+const CALLED_OFF: [(&str, &str); 9] = [
+    ("cancelled", "cancelled"),
+    ("canceled", "cancelled"),
+    ("cancelado", "cancelled"),
+    ("cancelada", "cancelled"),
+    ("suspendida", "cancelled"),
+    ("postponed", "postponed"),
+    ("rescheduled", "postponed"),
+    ("aplazada", "postponed"),
+    ("pospuesta", "postponed"),
+];
+
+/// A title that says that the huddle does not take place, of one whose status says nothing of that.
+pub(super) fn called_off(fields: &mut Fields<'_>, title: &str, status: HuddleStatus) {
+    if matches!(status, HuddleStatus::Cancelled | HuddleStatus::Postponed) {
+        return;
+    }
+    let first = title.split_once([':', '-', '–', '—', '!']).map(|(first, _)| first);
+    let inside = |open: char, close: char| Some(title.split_once(open)?.1.split_once(close)?.0);
+    let words = [first, inside('(', ')'), inside('[', ']')].into_iter().flatten();
+    let status = |words: &str| {
+        let words = fold::key(words);
+        CALLED_OFF.iter().find(|(word, _)| *word == words.trim()).map(|(_, status)| *status)
+    };
+    let Some(status) = words.into_iter().find_map(status) else { return };
+    let fix = match fields.has("status") {
+        true => fields.write(&[Key("status")], status),
+        false => fields.add(&[], &format!("status: {status}")),
+    };
+    let message = format!("the title says that this huddle is {status}, and its status does not");
+    fields.warn(Code::Contradiction, &[Key("title")], message, Help::typed("write ", fix));
 }

@@ -60,6 +60,11 @@ impl Resolver<'_> {
                 let known: Vec<&str> = self.sectors.iter().map(String::as_str).collect();
                 unknown_word(fields, &[Key("participants"), Index(at), Key("sector")], sector, &known);
             }
+            if list.iter().any(|known: &Participant| known.name == name) {
+                let path = [Key("participants"), Index(at)];
+                let help = Help::new("delete one of the two").by(fields.without_item(&path));
+                fields.warn(Code::Repeated, &path, format!("\"{name}\" is in this list twice"), help);
+            }
             list.push(Participant {
                 name,
                 role: entry.role.unwrap_or_default(),

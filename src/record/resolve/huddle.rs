@@ -103,6 +103,9 @@ impl Resolver<'_> {
         if let Some(day) = date.and_then(RecordDate::day).filter(|_| !is_doubtful(fields) && !fields.mild) {
             agreement::title(fields, &title, day, &self.due_dates);
         }
+        if !fields.mild {
+            agreement::called_off(fields, &title, status);
+        }
         if let Some(date) = date.filter(|_| !is_doubtful(fields)) {
             agreement::next(fields, next.as_ref(), date);
             if !date.is_after(self.today) {

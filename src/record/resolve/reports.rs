@@ -128,6 +128,16 @@ impl Resolver<'_> {
             .as_deref()
             .and_then(|name| self.target(fields, name.trim(), &[here[0], here[1], Key("successor")], origin, known));
         let (target, status) = (target?, status?);
+        if successor == Some(target) {
+            let help = "name what has taken its place, or write in the note why it will not be done";
+            fields.error(
+                Code::Contradiction,
+                &[here[0], here[1], Key("successor")],
+                "a commitment cannot take its own place".to_owned(),
+                help,
+            );
+            return None;
+        }
         let made = known.huddles[known.commitments[target.position()].huddle.position()].record.date;
         let given = origin.record.map(|(_, date)| date);
         let date = own_date.map(RecordDate::Day).or(given)?;

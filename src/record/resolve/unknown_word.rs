@@ -3,11 +3,43 @@
 use super::fields::Fields;
 use crate::diagnostics::{Code, Help};
 use crate::record::parse::tree::Step::{self, Key};
-use crate::text::{nearest, one_line};
+use crate::text::{fold, nearest, one_line};
+
+/// Words that people use for ours and that are no slips of the pen, folded. Some are nearer to a word that says the
+/// opposite.
+const MEANT: &[(&str, &str)] = &[
+    ("rescheduled", "postponed"),
+    ("delayed", "postponed"),
+    ("moved", "postponed"),
+    ("put off", "postponed"),
+    ("called off", "cancelled"),
+    ("no quorum", "cancelled"),
+    ("upcoming", "scheduled"),
+    ("planned", "scheduled"),
+    ("announced", "scheduled"),
+    ("completed", "held"),
+    ("finished", "held"),
+    ("took place", "held"),
+    ("unapproved", "draft"),
+    ("not approved", "draft"),
+    ("pending", "draft"),
+    ("preliminary", "draft"),
+    ("unofficial", "draft"),
+    ("official", "approved"),
+    ("adopted", "approved"),
+    ("accepted", "approved"),
+    ("removed", "withdrawn"),
+    ("retracted", "withdrawn"),
+];
 
 /// Reports a word that is not one of `known`.
 pub fn unknown_word(fields: &mut Fields<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
-    let near = nearest(word, known.iter().copied());
+    let meant = || {
+        let word = fold::key(word);
+        let mut names = MEANT.iter().filter(|(other, _)| *other == word).map(|(_, ours)| *ours);
+        names.find(|ours| known.contains(ours))
+    };
+    let near = meant().or_else(|| nearest(word, known.iter().copied()));
     // What another field must go with is no mend by itself.
     let incomplete = |name: &str| {
         let needs = match path {

@@ -26,8 +26,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         for &(two, other) in &near[at + 1..] {
             let same_kind =
                 matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
-            // Of one outline that two name, the two are reported as copies of each other.
-            let is_one = site.level_id(one) == site.level_id(two) || its == other;
+            // Of one outline that two files name, the two are reported as copies of each other.
+            let is_one = site.level_id(one) == site.level_id(two) || (its == other && !are_neighbours(site, one, two));
             if same_kind
                 && !is_one
                 && !overlap_in_time(site, one, two)
@@ -40,10 +40,24 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
 }
 
+/// Whether both are areas of one division, and so stand in one file.
+fn are_neighbours(site: &Site, one: Level, two: Level) -> bool {
+    match (one, two) {
+        (Level::Area(one), Level::Area(two)) => site.area(one).division == site.area(two).division,
+        _ => false,
+    }
+}
+
 fn overlap(site: &Site, (one, its): (Level, &Outline), (two, other): (Level, &Outline)) -> Option<Diag> {
     let common = twice_common_area(its, other);
     let smaller = twice_area_of(its).min(twice_area_of(other));
     let share = noticeable(common, smaller, its)?;
+    if its == other {
+        let (one, name) = (site.level_id(one), site.level_id(two));
+        let message = format!("\"{one}\" and \"{name}\" have one and the same outline");
+        let help = "name the outline of each: what stands behind the `#` is the feature's id or name in the file";
+        return Some(Diag::new(Code::OutlinesDisagree, place(site, two, "boundary"), message, help));
+    }
     let message = format!(
         "the outlines of \"{}\" and \"{}\" overlap: {share} of the smaller one is in both",
         site.level_id(one),

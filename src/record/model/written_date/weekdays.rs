@@ -68,6 +68,7 @@ impl DateGrammar {
         if let Some(date) = found {
             return days_of(after, &date);
         }
+        let record = record.filter(|_| !is_of_another_year(&text[..start]));
         let days = record.map_or(Vec::new(), |record| self.without_year(after, record));
         if !days.is_empty() {
             return days;
@@ -186,6 +187,17 @@ fn in_case_of(written: &str, name: &str) -> String {
     }
 }
 
+/// Bytes in front of a name in which words say that a day is of another year.
+const OTHER_YEAR: usize = 48;
+
+/// Whether the words in front of a day say that it is of another year: "last year, on ".
+fn is_of_another_year(before: &str) -> bool {
+    const WORDS: [&str; 6] = ["last year", "year ago", "years ago", "el año pasado", "hace un año", "años atrás"];
+    let near = before[before.ceil_char_boundary(before.len().saturating_sub(OTHER_YEAR))..].to_lowercase();
+    let near = near.rsplit(['.', '\n']).next().unwrap_or_default();
+    WORDS.iter().any(|words| near.contains(words))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +245,8 @@ mod tests {
         for text in [
             "Thursday, January 14, 2027",
             "by Thursday, December 10",
+            "Last year, on Thursday, December 11, it was the same",
+            "hace un año, el jueves 11 de diciembre",
             "Thursday, December 10 or Friday, December 11",
             "Wednesday and Thursday, January 13 and 14, 2027",
             "Monday to Friday, January 4-8, 2027",
