@@ -333,7 +333,7 @@ const CALLED_OFF: [(&str, &str); 9] = [
 ];
 
 /// A title that says that the huddle does not take place, of one whose status says nothing of that.
-pub(super) fn called_off(fields: &mut Fields<'_>, title: &str, status: HuddleStatus) {
+pub(super) fn called_off(fields: &mut Fields<'_>, raw: &RawHuddle, title: &str, status: HuddleStatus) {
     if matches!(status, HuddleStatus::Cancelled | HuddleStatus::Postponed) {
         return;
     }
@@ -350,5 +350,12 @@ pub(super) fn called_off(fields: &mut Fields<'_>, title: &str, status: HuddleSta
         false => fields.add(&[], &format!("status: {status}")),
     };
     let message = format!("the title says that this huddle is {status}, and its status does not");
-    fields.warn(Code::Contradiction, &[Key("title")], message, Help::typed("write ", fix));
+    // With outcomes, the status alone would be the next contradiction.
+    let help = match outcomes(raw).is_empty() {
+        true => Help::typed("write ", fix),
+        false => {
+            Help::new("take the word out of the title, or delete what did not happen and give the huddle that status")
+        }
+    };
+    fields.warn(Code::Contradiction, &[Key("title")], message, help);
 }

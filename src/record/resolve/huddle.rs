@@ -104,7 +104,7 @@ impl Resolver<'_> {
             agreement::title(fields, &title, day, &self.due_dates);
         }
         if !fields.mild {
-            agreement::called_off(fields, &title, status);
+            agreement::called_off(fields, raw, &title, status);
         }
         if let Some(date) = date.filter(|_| !is_doubtful(fields)) {
             agreement::next(fields, next.as_ref(), date);
