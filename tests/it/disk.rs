@@ -49,7 +49,7 @@ fn start(workshop: &Workshop, arguments: &[&str]) -> std::process::Child {
 /// More kills: `HUDDLE_KILLS=300 cargo test --locked --test it kill -- --nocapture`
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
-    let kills = u32::try_from(asked("HUDDLE_KILLS", 60)).expect("a number of kills");
+    let kills = u32::try_from(asked("HUDDLE_KILLS", 30)).expect("a number of kills");
     let workshop = large();
     let public = workshop.path("public");
     let settings = |name: &str| SMALLEST_SITE.replace("\"Minutes\"", &format!("\"Minutes, {name}\""));

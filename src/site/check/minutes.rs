@@ -1,7 +1,7 @@
-//! Minutes that are long due: a warning, since the site shows it too.
+//! Minutes that are long due: a warning, since the site shows it too; and approved ones that call themselves a draft.
 
 use super::Checked;
-use crate::diagnostics::{Code, Diag, Help};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::placeholder::Placeholder;
 use crate::record::model::{Huddle, HuddleStatus, Minutes, Site};
 use crate::record::parse::tree::Step::Key;
@@ -9,8 +9,11 @@ use crate::record::parse::{front_matter, translation_of};
 use crate::record::resolve::day::renamed;
 use crate::record::resolve::fields::Fields;
 use crate::text::SitePath;
-use crate::text::source::Source;
+use crate::text::fold::fold;
+use crate::text::source::{Source, Span};
 use chrono::NaiveDate;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Reports huddles without minutes after so many days as `rules: {minutes_due_days}` allows.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -47,6 +50,43 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         };
         teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, help);
         diags.extend(teller.into_diagnostics());
+    }
+}
+
+/// The first line of minutes that says that they are not approved, folded, with single spaces between its words.
+static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+    let state = "(?:not yet approved|unapproved|not approved|for (?:review|approval|comments?)|pending (?:review|approval)|(?:pending|subject to) approval(?: at the next (?:huddle|meeting))?|sin aprobar|por aprobar|pendientes? de aprobacion)";
+    let draft = "(?:(?:first |second |rough )?draft|borrador)";
+    let around = "(?:the |these |this is (?:a )?|minutes|notes|version|only|copy|of the minutes|are|a|del? (?:acta|las notas)|acta)";
+    Regex::new(&format!("^(?:{around} ?)*(?:{draft}|{state})(?: (?:{around}|{state}|[0-9]+))*$"))
+        .expect("the pattern is right")
+});
+
+/// The longest first line that is looked at, in bytes.
+const LONGEST_LINE: usize = 120;
+
+/// Reports approved minutes whose first line says that they are a draft: nobody could rely on either.
+pub fn drafts(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let site = checked.site;
+    let is_approved = |huddle: &&Huddle| matches!(huddle.minutes, Minutes::Approved { .. });
+    for huddle in site.huddles.iter().filter(is_approved) {
+        let source = site.source(huddle.body.source);
+        let text = &source.text[huddle.body.span.start..huddle.body.span.end];
+        let Some(line) = text.lines().find(|line| !line.trim().is_empty()).filter(|line| line.len() <= LONGEST_LINE)
+        else {
+            continue;
+        };
+        let words = line.trim_matches(|c: char| !c.is_alphanumeric());
+        let folded = fold(words);
+        let plain: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let at = text.find(words).filter(|_| !words.is_empty() && DRAFT.is_match(&plain.join(" ")));
+        let Some(at) = at else { continue };
+        let start = huddle.body.span.start + at;
+        let span = Span::new(start, start + words.len());
+        let message = format!("the minutes are approved, but begin with \"{words}\"");
+        let help = Help::new("delete the line; if they are not approved yet, make them a draft in the details too")
+            .by([Fix::delete_lines(source, span)]);
+        diags.push(Diag::new(Code::Contradiction, Place::new(source, span), message, help).as_warning());
     }
 }
 

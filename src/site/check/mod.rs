@@ -12,6 +12,7 @@ mod files;
 mod kept;
 mod minutes;
 mod misread;
+mod named;
 mod outlines;
 pub mod pictures;
 pub mod private;
@@ -74,8 +75,10 @@ pub const CHECKS: &[Check] = &[
     ("approved records are what was kept of them", kept::check),
     ("no published address leads nowhere", vanished::check),
     ("minutes come in time", minutes::check),
+    ("approved minutes are no draft", minutes::drafts),
     ("outlines fit each other", outlines::check),
     ("huddles name places of their time", dates::check),
+    ("files are named for where their huddle was", named::check),
     ("what follows what makes sense", succession::check),
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),

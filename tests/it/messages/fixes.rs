@@ -75,6 +75,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
     (Code::Contradiction, "check the month, the day and the year", "which day it was, only the author knows"),
     (Code::Contradiction, "take the word out of the title", "whether it took place, only the author knows"),
+    (Code::Contradiction, "rename the file: its name", "where the huddle was, only the author knows"),
     (Code::Contradiction, "name what has taken its place", "what has taken its place, only the author knows"),
     (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
     (Code::Placeholder, "", "what is to be said, only the author knows"),

@@ -1,8 +1,9 @@
 //! Remarks for a colleague that were left in a text: `((Captain, ok to say this?))`, `(Sgt., is this right?)`, `DO NOT
-//! PUBLISH`.
+//! PUBLISH`; and lines that keep a whole document from the public: `CONFIDENTIAL`, `For internal use only`.
 
 use super::brackets::{Bracketed, bracketed};
 use super::markers;
+use crate::text::fold::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -38,6 +39,41 @@ static SHOUTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is right")
 });
 
+/// A whole line that keeps a document from the public, folded, with single spaces between its words.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    let notice = "(?:(?:strictly |highly )?(?:private and )?confidential|(?:for )?(?:internal|official|police|staff|law enforcement)(?: use)? only|(?:internal|restricted) use|law enforcement sensitive|(?:do not|don t|not to be) (?:publish(?:ed)?|distribute(?:d)?|share(?:d)?|release(?:d)?|forward(?:ed)?|circulate(?:d)?|copy|copied)(?: further| externally| publicly| or [a-z]+| outside (?:the |of the |our |this )?[a-z]+)?|not for (?:publication|release|distribution|public (?:release|distribution|use)|the (?:public|web|website|press))|(?:estrictamente )?confidencial|(?:solo |exclusivo )?(?:para |de )?uso interno|no (?:publicar|distribuir|difundir|divulgar|compartir))";
+    let around = "(?:draft|minutes|notes?|document|memo|copy|borrador|acta|notas)";
+    Regex::new(&format!("^(?:{around} )*{notice}(?: (?:and |y )?(?:{notice}|{around}))*$"))
+        .expect("the pattern is right")
+});
+
+/// The longest line that is looked at, in bytes.
+const LONGEST_NOTICE: usize = 120;
+
+/// Lines that say nothing but that the text is not for the public.
+fn notices(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    /// Folded, a part of every notice.
+    const PARTS: [&str; 6] = ["confiden", "only", "not", "intern", "sensitive", "no "];
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    lines.filter_map(|(start, line)| {
+        let words = line.trim_matches(|c: char| !c.is_alphanumeric());
+        if words.is_empty() || line.len() > LONGEST_NOTICE {
+            return None;
+        }
+        let folded = fold(words);
+        if !PARTS.iter().any(|part| folded.contains(part)) {
+            return None;
+        }
+        let plain: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let begin = start + line.find(words)?;
+        NOTICE.is_match(&plain.join(" ")).then_some((begin, begin + words.len()))
+    })
+}
+
 /// The first `most` remarks of a text, as bytes, in their order.
 pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
     let mut all: Vec<(usize, usize)> =
@@ -48,6 +84,9 @@ pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
         let more: Vec<(usize, usize)> = shouted.filter(is_new).take(most).collect();
         all.extend(more);
     }
+    let is_new = |one: &(usize, usize)| all.iter().all(|(start, end)| one.1 <= *start || *end <= one.0);
+    let more: Vec<(usize, usize)> = notices(text).filter(is_new).take(most).collect();
+    all.extend(more);
     all.sort_unstable();
     all.truncate(most);
     all
@@ -122,6 +161,39 @@ mod tests {
             "DO NOT PUBLISH",
         ] {
             assert_eq!(first(&format!("The sofa has no owner. {text} It stays.")), Some(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_keep_a_document_from_the_public() {
+        for text in [
+            "CONFIDENTIAL",
+            "Strictly confidential",
+            "For internal use only",
+            "INTERNAL USE ONLY – DO NOT DISTRIBUTE",
+            "Draft: not for public release",
+            "Law Enforcement Sensitive / For Official Use Only",
+            "Do not share outside the department",
+            "Confidencial",
+            "Solo uso interno",
+            "No difundir",
+        ] {
+            for line in [format!("**{text}**"), format!("> {text}."), format!("# {text}"), text.to_owned()] {
+                assert_eq!(first(&format!("{line}\n\nThe sofa has no owner.\n")), Some(text), "{line}");
+            }
+        }
+        for text in [
+            "Tips stay confidential.",
+            "Confidential tip line",
+            "Do not park here",
+            "Do not share your passwords",
+            "Residents only",
+            "Only two came.",
+            "Internal affairs",
+            "No parking",
+            "Not for long",
+        ] {
+            assert_eq!(first(&format!("{text}\n\nThe sofa has no owner.\n")), None, "{text}");
         }
     }
 
