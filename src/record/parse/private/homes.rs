@@ -117,6 +117,15 @@ pub(super) fn homes_behind(text: &str, from: usize, to: usize) -> impl Iterator<
         .filter(|(start, end)| is_home(text, *start, *end, false))
 }
 
+/// "between 60 and", "from 60 to", "entre el 60 y el": the houses of a part of a street.
+fn is_end_of_a_range(before: &str) -> bool {
+    let folded = fold::fold(before);
+    let mut words = folded.split_whitespace().rev().filter(|word| !matches!(*word, "el" | "los" | "numbers" | "no."));
+    words.next().is_some_and(|word| matches!(word, "and" | "to" | "through" | "y" | "a" | "al" | "hasta"))
+        && words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        && words.next().is_some_and(|word| matches!(word, "between" | "from" | "entre" | "del" | "de" | "desde"))
+}
+
 fn is_home(text: &str, start: usize, end: usize, has_unit: bool) -> bool {
     let before = &text[text.floor_char_boundary(start.saturating_sub(BEFORE))..start];
     let before = before.rsplit('\n').next().unwrap_or("");
@@ -129,7 +138,7 @@ fn is_home(text: &str, start: usize, end: usize, has_unit: bool) -> bool {
     let after = &text[end..text.ceil_char_boundary((end + AFTER).min(text.len()))];
     let after = after.split(['\n', '.']).next().unwrap_or("");
     let is_amount = sentence.ends_with(['$', '-', '/', '#']);
-    if is_amount || is_of_a_venue(sentence, after) {
+    if is_amount || is_end_of_a_range(sentence) || is_of_a_venue(sentence, after) {
         return false;
     }
     let folded = fold::fold(after);

@@ -297,6 +297,9 @@ mod tests {
             "Street Lighting, 12 lamps",
             "Mill Road School, 15 years old",
             "they looked at the dot on the map",
+            "residents who live between 60 and 150 Orchard Avenue",
+            "everybody living from 60 to 150 Orchard Avenue",
+            "los que viven entre el 60 y el 150 Orchard Avenue",
         ] {
             assert_eq!(find_in(text), [], "{text}");
         }
