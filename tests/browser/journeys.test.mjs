@@ -151,3 +151,33 @@ test('a press on the citation selects all of it, without a script', { timeout: 6
   assert.equal(await page.evaluate(() => String(getSelection()).trim()), (await citation.innerText()).trim());
   await context.close();
 });
+
+for (const [lang, path, done, offered] of [['en', '/commitments/2025-10-09-harbor-1/pier-crossing/', 'Copied', true], ['es', '/es/huddles/2026-05-07-central-2/', 'Copiada', false]])
+  test(`a button copies the citation, with the keyboard, and says so (${lang}, ${offered ? 'a clipboard for scripts' : 'a selection'})`, { timeout: 60_000 }, async () => {
+    const context = await browser.newContext({ viewport: PHONE });
+    if (offered) await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(site.base).origin });
+    // Browsers offer it neither to old phones nor to addresses without TLS.
+    else await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }));
+    const page = await context.newPage();
+    await page.goto(new URL(path, site.base).href);
+    await page.locator('.copy button').focus();
+    const top = await page.evaluate(() => document.querySelector('.copy').getBoundingClientRect().top + scrollY);
+    await page.keyboard.press('Enter');
+    await page.locator('.copy [role=status]', { hasText: done }).waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('.copy').getBoundingClientRect().top + scrollY), top, 'nothing moves');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'nothing is wider than the phone');
+    // What was copied, as another place gets it.
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<textarea id="elsewhere"></textarea>'));
+    await page.locator('#elsewhere').focus();
+    await page.keyboard.press('Control+V');
+    assert.equal((await page.locator('#elsewhere').inputValue()).trim(), (await page.locator('.citation').innerText()).trim());
+    await context.close();
+  });
+
+test('without a script there is no button that does nothing', { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(new URL('/commitments/2025-10-09-harbor-1/pier-crossing/', site.base).href);
+  assert.equal(await page.locator('.copy button').isVisible(), false);
+  await context.close();
+});

@@ -1,13 +1,14 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 47] = [
+pub const PURPOSES: [(&str, &str); 48] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
     ("static/feed.css", "how a feed of news looks in a browser"),
     ("static/find.js", "Find my area: narrows the lists, asks where one is"),
     ("static/fold.js", "how texts are compared (find.js, search.js)"),
+    ("static/copy.js", "copies how a page is cited"),
     ("static/outcomes.js", "combines the filters of lists of commitments"),
     ("static/search.js", "the page of search"),
     ("static/site.css", "how everything looks, on screens and on paper"),

@@ -26,7 +26,9 @@ const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
 /// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
 pub const SCRIPTS: &[(&str, &[&str])] = &[
+    ("commitment", &["copy.js"]),
     ("find", &["fold.js", "find.js"]),
+    ("huddle", &["copy.js"]),
     ("outcomes", &["outcomes.js"]),
     ("search", &["fold.js", "search.js"]),
     ("verify", &["verify.js"]),

@@ -53,7 +53,7 @@ export function links(pages, files, { origin, under = '/' }) {
 }
 
 /** Kinds of pages that a script of the theme makes easier. */
-const SCRIPTS = { find: ['fold.js', 'find.js'], outcomes: ['outcomes.js'], search: ['fold.js', 'search.js'], verify: ['verify.js'] };
+const SCRIPTS = { commitment: ['copy.js'], huddle: ['copy.js'], find: ['fold.js', 'find.js'], outcomes: ['outcomes.js'], search: ['fold.js', 'search.js'], verify: ['verify.js'] };
 
 /** The language links: the same page in the other language, both ways. */
 export function languages(pages) {

@@ -199,7 +199,7 @@ fn is_the_themes(tag: &Tag) -> bool {
             "action" if inside => "*",
             "src"
                 if inside
-                    && ["find.js", "fold.js", "outcomes.js", "search.js", "verify.js"]
+                    && ["copy.js", "find.js", "fold.js", "outcomes.js", "search.js", "verify.js"]
                         .contains(&value.trim_start_matches("../").trim_start_matches("./")) =>
             {
                 "*"
