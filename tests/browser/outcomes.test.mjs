@@ -138,7 +138,7 @@ test('the order can be chosen: it is in the address, goes with filters, and the 
   const ordered = (list, by) => [...list].sort((a, b) => (by === 'newest' ? -1 : 1) * (rank[by](a) < rank[by](b) ? -1 : rank[by](a) > rank[by](b) ? 1 : 0) || list.indexOf(a) - list.indexOf(b));
   await view.go('/outcomes/');
   const names = await page.locator('select[name=order] option').allTextContents();
-  assert.deepEqual(names, ['Recent ones first', 'Longest overdue first', 'Due next first', 'Newest first']);
+  assert.deepEqual(names, ['What needs attention first', 'Longest overdue first', 'Due next first', 'Newest first']);
   for (const [by, start] of [['newest', 'Newest'], ['overdue', 'Longest'], ['due', 'Due']]) {
     await tab(page, 'select[name=order]');
     await page.keyboard.type(start);

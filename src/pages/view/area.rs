@@ -26,7 +26,7 @@ const QUIET_DAYS: i64 = 90;
 pub struct AreaPage {
     /// Its neighborhoods, separated by commas; empty where it names none.
     pub lede: String,
-    /// That it no longer exists, or has had no huddle for long, where that is so.
+    /// That it no longer exists, where that is so.
     pub notes: Vec<Note>,
     /// Its next huddles; `None` where it no longer exists and none is announced.
     pub to_come: Option<ToCome>,
@@ -34,6 +34,8 @@ pub struct AreaPage {
     pub promised: Promised,
     /// The last huddle that was held; empty where there was none.
     pub last: Vec<HuddleItem>,
+    /// That no huddle was held in it for long, where that is so.
+    pub quiet: Vec<Note>,
     /// The office of its division, and who spoke for it.
     pub contact: Vec<Fact>,
     /// Where it is in its division; `None` where no outline is known.
@@ -74,11 +76,12 @@ pub fn view(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
         .filter(|other| **other != index && !viewer.site.area(**other).validity.is_retired(viewer.site.today));
     let content = AreaPage {
         lede: area.neighborhoods.join(", "),
-        notes: notes(viewer, index, last),
+        notes: retired_note(viewer, Level::Area(index), "retired_title"),
         to_come: (!is_retired || to_come.next.is_some() || !to_come.later.is_empty()).then_some(to_come),
         // What is about several areas is a row elsewhere.
         promised: promised(viewer, OutcomeScope::Area(index), |at| viewer.site.commitment(at).areas.len() < 2),
         last: last.map(|huddle| viewer.huddle_item(huddle)).into_iter().collect(),
+        quiet: last.filter(|_| !is_retired).and_then(|last| quiet_note(viewer, last)).into_iter().collect(),
         contact: contact_facts(viewer, area.division),
         map: map::of_area(viewer, index),
         facts: facts(viewer, index),
@@ -127,13 +130,9 @@ fn facts(viewer: &Viewer<'_>, index: AreaIndex) -> Vec<Fact> {
     facts
 }
 
-fn notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Note> {
-    let mut notes = retired_note(viewer, Level::Area(index), "retired_title");
-    let Some(last) = last.filter(|_| notes.is_empty()) else { return notes };
+fn quiet_note(viewer: &Viewer<'_>, last: HuddleIndex) -> Option<Note> {
     let date = viewer.site.huddle(last).date;
-    if (viewer.site.today - date.first_day()).num_days() > QUIET_DAYS {
-        let text = viewer.speech.dated("no_huddle_since", date);
-        notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, ..Note::default() });
-    }
-    notes
+    let text = viewer.speech.dated("no_huddle_since", date);
+    let is_quiet = (viewer.site.today - date.first_day()).num_days() > QUIET_DAYS;
+    is_quiet.then(|| Note { kind: "silent", title: viewer.word("no_huddle_title"), text, ..Note::default() })
 }

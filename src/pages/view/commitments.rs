@@ -65,7 +65,7 @@ impl Viewer<'_> {
             (ReportStatus::Confirmed, Some(due)) if ended.first_day() > due => "status_confirmed_late",
             (ReportStatus::Confirmed, Some(_)) => "status_confirmed_in_time",
             (ReportStatus::Confirmed, None) => "status_confirmed",
-            (ReportStatus::Dropped, _) => "status_since",
+            (ReportStatus::Dropped, _) => "status_dropped",
             _ => "status_on",
         };
         self.speech.dated(id, ended)

@@ -6,6 +6,7 @@ use super::charts::{self, Legend, Segment};
 use super::heading::Heading;
 use super::parts::crumb::crumb;
 use super::parts::listed::listed;
+use super::parts::pager::number;
 use super::score::{self, MeetingsChart, ReturningItem};
 use super::shapes::{Fact, Link, Listed};
 use super::viewer::Viewer;
@@ -67,7 +68,12 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Scoreboard) {
     let any = city.made() > 0;
     let items = all.iter().take(RETURNING).map(|item| score::returning_item(viewer, item)).collect();
     let mut returning = listed(viewer, items, all.len(), Key::ScoreboardMethod);
-    returning.all.iter_mut().for_each(|all| all.address.push_str("#returning"));
+    if let Some(link) = &mut returning.all {
+        link.address.push_str("#returning");
+        if all.len() > RETURNING_WHOLE {
+            link.label = viewer.speech.count("returning_most", number(RETURNING_WHOLE));
+        }
+    }
     let content = Scoreboard {
         lede: score::kept(viewer, city),
         bar: charts::bar(city),
@@ -87,7 +93,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Scoreboard) {
 pub fn method(viewer: &Viewer<'_>) -> (Heading, Method) {
     let tallies = &viewer.plan.tallies;
     let all = &tallies.returns.all;
-    let more = i64::try_from(all.len().saturating_sub(RETURNING_WHOLE)).unwrap_or(i64::MAX);
+    let more = number(all.len().saturating_sub(RETURNING_WHOLE));
     let any = tallies.city.made() > 0;
     let content = Method {
         lede: viewer.word("score_method_lede"),

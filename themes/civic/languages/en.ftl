@@ -12,7 +12,7 @@
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
 #   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review, next_review_part (n n_text)
 #   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
-#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_news, contact_seen (date) status_due_words(words)
+#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_dropped, status_news, contact_seen (date) status_due_words(words)
 #   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   overdue_since(date) due_on(date) due_words(words) last_reported(date)
@@ -45,7 +45,7 @@
 #   share_of(part whole) share_kept(part part_text whole whole_text) share_kept_percent(part part_text whole whole_text percent)
 #   score_young(n n_text days days_text) score_time_one(n n_text days) score_time_few(n n_text from to) score_time_half,
 #   score_time_half_or_more (n n_text half quarter) days_half, days_half_or_more, days_all, days_between (from to ended)
-#   score_held, score_called_off, score_roles, returning_more (n n_text) score_last_year(from to said) returning(n n_text years
+#   score_held, score_called_off, score_roles, returning_more, returning_most (n n_text) score_last_year(from to said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_judged(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
@@ -154,7 +154,7 @@ order_open = Longest overdue first, then what is due next.
 order_overdue = Longest overdue first.
 order_newest = Newest first.
 choose_order = Order
-choose_order_recent = Recent ones first
+choose_order_recent = What needs attention first
 choose_order_overdue = Longest overdue first
 choose_order_due = Due next first
 choose_order_newest = Newest first
@@ -230,6 +230,7 @@ figure_overdue = Overdue
 figure_overdue_of = Open and overdue
 figure_done = Kept
 figure_dropped = Will not be done
+figure_replaced = Replaced
 
 # Divisions and areas
 divisions_none = No { $divisions } have been published yet.
@@ -518,6 +519,7 @@ status_kept_late = on { $date }, late
 status_confirmed = (done on { $date })
 status_confirmed_in_time = (done on { $date }, on time)
 status_confirmed_late = (done on { $date }, late)
+status_dropped = (said on { $date })
 status_news = last news { $date }
 status_no_news = no news since it was made
 due_none = No date was promised
@@ -784,6 +786,8 @@ score_divisions_caption = { $Commitments } by { $division }, in the order of thi
 score_topics_heading = By topic
 score_topics_caption = { $Commitments } by topic, in alphabetical order
 score_owners_heading = By owner
+score_topics_most = { $Commitments } by topic: those with the most that can be judged
+score_owners_most = { $Commitments } by owner: those with the most that can be judged
 score_owners_caption = { $Commitments } by owner, in alphabetical order
 score_roles = { $n_text } owners that name no organization
 score_returning_heading = { $Concerns } that came back
@@ -798,6 +802,7 @@ returning_answered = { $n ->
     [one] Answered once, by { $made }: { $parts }.
    *[other] Answered { $n_text } times, by { $made }: { $parts }.
 }
+returning_most = The { $n_text } most frequent
 returning_more = { $n ->
     [one] { $n_text } more is on the pages of { $areas } and topics.
    *[other] { $n_text } more are on the pages of { $areas } and topics.
@@ -822,7 +827,7 @@ method_percent = Shown only where { $few_text } or more can be judged. Of fewer,
 method_time = Days from the { $huddle } where it was made to the day when, as reported, it was kept or given up. Those still open have no such day. Where fewer than { $few_text } have ended, the shortest and the longest time are shown.
 method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
 method_returning = The same topic, raised about the same { $area } at two or more { $huddles } that were held.
-method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
+method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. Of many topics or owners, the scoreboard shows those with the most that can be judged, kept or not. They differ in size and in what they are asked for, so nothing here is ranked.
 
 # Filters with a script
 filter_heading = Filters
@@ -915,7 +920,7 @@ follow_mail_link = Sign up for e-mail
 follow_reader_title = News reader
 follow_reader = A news reader is an app that shows what is new on the sites you choose: copy one of these addresses into it.
 follow_promise_title = One { $commitment }
-follow_promise = The page of each { $commitment } says how to hear of that one alone.
+follow_promise = The page of each { $commitment } names the news feed and the task list that carry its news.
 follow_data = All of it is also in tables, for spreadsheets and programs.
 follow_data_link = Download the data
 follow_wider = Follow more than this

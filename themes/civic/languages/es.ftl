@@ -130,7 +130,7 @@ order_open = Primero el plazo vencido más antiguo, luego el plazo más próximo
 order_overdue = Primero el plazo vencido más antiguo.
 order_newest = Primero lo más reciente.
 choose_order = Orden
-choose_order_recent = Primero lo reciente
+choose_order_recent = Primero lo que requiere atención
 choose_order_overdue = Primero lo que venció hace más tiempo
 choose_order_due = Primero lo que vence antes
 choose_order_newest = Primero lo más nuevo
@@ -221,6 +221,7 @@ figure_overdue = Con plazo vencido
 figure_overdue_of = Pendientes y con plazo vencido
 figure_done = Se cumplieron
 figure_dropped = No se harán
+figure_replaced = Se reemplazaron
 
 # Divisiones y áreas
 divisions_none = { $division_gender ->
@@ -554,6 +555,7 @@ status_kept_late = el { $date }, con retraso
 status_confirmed = (se cumplió el { $date })
 status_confirmed_in_time = (se cumplió el { $date }, a tiempo)
 status_confirmed_late = (se cumplió el { $date }, con retraso)
+status_dropped = (se dijo el { $date })
 status_news = última noticia: { $date }
 status_no_news = sin noticias desde el principio
 due_none = Sin fecha prometida
@@ -846,6 +848,8 @@ score_divisions_caption = { $Commitments } por { $division }, en el orden de la 
 score_topics_heading = Por tema
 score_topics_caption = { $Commitments } por tema, en orden alfabético
 score_owners_heading = Por responsable
+score_topics_most = { $Commitments } por tema: los que más tienen para evaluar
+score_owners_most = { $Commitments } por responsable: quienes más tienen para evaluar
 score_owners_caption = { $Commitments } por responsable, en orden alfabético
 score_roles = { $n_text } responsables sin organización
 score_returning_heading = { $Concerns } que volvieron
@@ -860,6 +864,7 @@ returning_answered = { $n ->
     [one] Hubo respuesta una vez, con { $made }: { $parts }.
    *[other] Hubo respuesta { $n_text } veces, con { $made }: { $parts }.
 }
+returning_most = Las { $n_text } más frecuentes
 returning_more = { $n ->
     [one] Hay { $n_text } más en las páginas de { $areas } y de temas.
    *[other] Hay { $n_text } más en las páginas de { $areas } y de temas.
@@ -884,7 +889,7 @@ method_percent = Solo se muestran cuando ya se pueden valorar { $few_text } caso
 method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día. Con menos de { $few_text } casos terminados se dan el tiempo más corto y el más largo.
 method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
 method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
-method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
+method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Si son muchos, la página del balance muestra los que más tienen para evaluar, cumplido o no. Son de tamaños distintos y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
 
 # Filters with a script
 filter_heading = Filtros
@@ -977,7 +982,7 @@ follow_mail_link = Inscribirse en la lista de correo
 follow_reader_title = Lector de noticias
 follow_reader = Un lector de noticias es una aplicación que muestra lo nuevo de los sitios que usted elija: copie en ella una de estas direcciones.
 follow_promise_title = Seguimiento por { $commitment }
-follow_promise = La página de cada { $commitment } dice cómo enterarse solo de lo que pasa con eso.
+follow_promise = La página de cada { $commitment } nombra las noticias y la lista de tareas que dan cuenta de eso.
 follow_data = Todo está también en tablas, para hojas de cálculo y programas.
 follow_data_link = Descargar los datos
 follow_wider = Novedades de más lugares

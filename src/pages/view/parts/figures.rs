@@ -12,7 +12,7 @@ pub fn figures(viewer: &Viewer<'_>) -> Vec<Figure> {
             Outcome::Open => ("figure_open", "progress"),
             Outcome::Done => ("figure_done", "done"),
             Outcome::Dropped => ("figure_dropped", "no"),
-            Outcome::Replaced => ("state_replaced", "other"),
+            Outcome::Replaced => ("figure_replaced", "other"),
         };
         let scope = OutcomeScope::State(outcome);
         let count = i64::try_from(viewer.plan.outcomes(scope).len()).unwrap_or(i64::MAX);
