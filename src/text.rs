@@ -16,8 +16,8 @@ pub mod source;
 pub mod tongues;
 
 pub use address::{
-    LONGEST_ADDRESS_PART, address_of_file, address_of_mailbox, decode, id_of, is_address_part, is_reserved,
-    is_whole_address, marked_id, meant_site_address, site_address, slug, stays_below, web_address,
+    LONGEST_ADDRESS_PART, address_of_file, address_of_mailbox, decode, id_of, is_address_part, is_of_one_machine,
+    is_reserved, is_whole_address, marked_id, meant_site_address, site_address, slug, stays_below, web_address,
 };
 use fold::fold;
 use std::borrow::Cow;
@@ -219,6 +219,20 @@ pub fn sort_key(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_one_machine_are_known() {
+        for written in
+            ["http://localhost:8000/", "https://127.0.0.1/a/", "http://192.168.1.20/", "https://files.local/"]
+        {
+            assert!(is_of_one_machine(written), "{written}");
+        }
+        for written in
+            ["https://city.example/", "https://192.0.2.1/", "https://localhost.example/", "https://10.example/"]
+        {
+            assert!(!is_of_one_machine(written), "{written}");
+        }
+    }
 
     #[test]
     fn a_path_cannot_leave_its_folder() {

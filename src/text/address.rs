@@ -110,6 +110,23 @@ pub fn site_address(written: &str) -> Option<String> {
         .then_some(address)
 }
 
+/// Whether a whole address leads to the machine on which it is opened, or into the network of an office: `localhost`,
+/// loopback and private addresses (RFC 1122, 3.2.1.3; RFC 1918, 3), and names that only a local network knows (RFC
+/// 6762, 3).
+pub fn is_of_one_machine(address: &str) -> bool {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = host.split('/').next().unwrap_or_default();
+    if host.starts_with('[') {
+        return host.starts_with("[::1]");
+    }
+    let host = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let numbers: Vec<u8> = host.split('.').map_while(|part| part.parse().ok()).collect();
+    match numbers[..] {
+        [0, 0, 0, 0] | [10 | 127, _, _, _] | [192, 168, _, _] | [172, 16..=31, _, _] => true,
+        _ => host == "localhost" || [".localhost", ".local"].iter().any(|ending| host.ends_with(ending)),
+    }
+}
+
 /// The address of a site that a text probably means, which is none: `huddles.example.org` lacks its beginning.
 pub fn meant_site_address(written: &str) -> String {
     let rest = written.trim().split(['?', '#']).next().unwrap_or_default();

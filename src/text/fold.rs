@@ -185,6 +185,17 @@ pub fn key(name: &str) -> String {
     out
 }
 
+/// The words of a text: its runs of letters and digits, in their order.
+pub fn plain_words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The folded words of a text with single spaces between them, without the signs: `DRAFT – not approved` is `draft not
+/// approved`.
+pub fn words(text: &str) -> String {
+    plain_words(&fold(text)).collect::<Vec<_>>().join(" ")
+}
+
 /// What two paths have in common where a file system takes them for one, as those of Windows and macOS do: case and
 /// Unicode's forms do not count, accents do.
 pub fn file_key(path: &str) -> Cow<'_, str> {

@@ -160,6 +160,11 @@ for (const [lang, path, done, offered] of [['en', '/commitments/2025-10-09-harbo
     else await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }));
     const page = await context.newPage();
     await page.goto(new URL(path, site.base).href);
+    // What the script adds has its place.
+    const source = () => page.locator('.aside .meta').last().evaluate(e => e.getBoundingClientRect().top + scrollY);
+    const [added, kept] = [await source(), await page.evaluate(() => { document.querySelector('.copy').hidden = true; }).then(source)];
+    assert.ok(Math.abs(added - kept) < 1, `${added - kept} pixels`);
+    await page.evaluate(() => { document.querySelector('.copy').hidden = false; });
     await page.locator('.copy button').focus();
     const top = await page.evaluate(() => document.querySelector('.copy').getBoundingClientRect().top + scrollY);
     await page.keyboard.press('Enter');
@@ -178,6 +183,6 @@ test('without a script there is no button that does nothing', { timeout: 60_000 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(new URL('/commitments/2025-10-09-harbor-1/pier-crossing/', site.base).href);
-  assert.equal(await page.locator('.copy button').isVisible(), false);
+  assert.equal(await page.locator('.copy').count(), 0);
   await context.close();
 });

@@ -7,7 +7,7 @@ import urllib.parse
 import zlib
 
 MOST_BYTES = 60_000
-ONCE = ["og:title", "og:type", "og:url", "og:site_name", "og:description", "og:locale", "og:image", "og:image:type", "og:image:width", "og:image:height", "og:image:alt", "twitter:card"]
+ONCE = ["og:title", "og:type", "og:url", "og:site_name", "og:description", "og:locale", "og:image", "og:image:width", "og:image:height", "og:image:alt", "twitter:card"]
 
 site = pathlib.Path(sys.argv[1])
 found = []

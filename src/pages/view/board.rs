@@ -14,7 +14,6 @@ use crate::site::tally::{Duration, Fate, Tally};
 use crate::text::sort_key;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 /// How many rows a board shows.
 const SHOWN: usize = 3;
@@ -62,16 +61,6 @@ impl By {
             Self::Topic => ["score_topics_heading", "score_topics_caption", "topic_label"],
             Self::Owner => ["score_owners_heading", "score_owners_caption", "fact_owner"],
             Self::Year => ["score_years_heading", "score_years_caption", "filter_year"],
-        }
-    }
-
-    /// The message for what a board shows where it has the rows with the most commitments that can be judged, not the
-    /// first ones of all; `None` where their order says more.
-    fn caption_of_most(self) -> Option<&'static str> {
-        match self {
-            Self::Topic => Some("score_topics_most"),
-            Self::Owner => Some("score_owners_most"),
-            Self::Division | Self::Year => None,
         }
     }
 
@@ -142,21 +131,16 @@ pub struct WholeTable {
 
 /// The board; `None` where there are no rows.
 pub fn board(viewer: &Viewer<'_>, by: By) -> Option<Board> {
-    let mut parts = parts(viewer, by);
+    let parts = parts(viewer, by);
     if parts.is_empty() {
         return None;
-    }
-    let [title, caption, first] = by.words();
-    let most = by.caption_of_most().filter(|_| parts.len() > by.shown());
-    if most.is_some() {
-        parts.sort_by_key(|part| (part.address.is_empty(), Reverse(part.tally.share().whole)));
     }
     let rows = parts.iter().take(by.shown()).map(|part| row(viewer, part)).collect();
     let mut list = listed(viewer, rows, parts.len(), Key::ScoreboardMethod);
     if let Some(all) = &mut list.all {
         all.address = format!("{}#{}", all.address, by.id());
     }
-    let [title, caption, first] = [title, most.unwrap_or(caption), first].map(|word| viewer.word(word));
+    let [title, caption, first] = by.words().map(|word| viewer.word(word));
     Some(Board { id: by.id(), title, caption, first, list })
 }
 

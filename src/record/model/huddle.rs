@@ -27,6 +27,11 @@ impl HuddleStatus {
         ("cancelled", Self::Cancelled),
         ("postponed", Self::Postponed),
     ];
+
+    /// Its word in the record format.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// How far the minutes are.
@@ -48,6 +53,16 @@ pub enum Minutes {
 impl Minutes {
     /// The words of the record format.
     pub const WORDS: [&'static str; 3] = ["draft", "approved", "withdrawn"];
+
+    /// Its word in the record format.
+    pub fn word(&self) -> &'static str {
+        let [draft, approved, withdrawn] = Self::WORDS;
+        match self {
+            Self::Draft => draft,
+            Self::Approved { .. } => approved,
+            Self::Withdrawn => withdrawn,
+        }
+    }
 }
 
 /// A meeting of people with their division, and what was said there.

@@ -2,6 +2,7 @@
 //! record. A hint that is not certain is none.
 
 use crate::record::model::RecordDate;
+use crate::text::fold::plain_words;
 use chrono::{Datelike, NaiveDate};
 
 /// Words that say that there is nothing.
@@ -79,7 +80,7 @@ pub fn days(text: &str) -> Option<u32> {
     const NUMBERS: [&str; 13] =
         ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(&lower).collect();
     let units = [
         ("day", 1),
         ("days", 1),

@@ -6,7 +6,8 @@ mod names;
 use super::tree::{Node, NodeValue};
 use crate::record::model::written_date::DateGrammar;
 use crate::text::SitePath;
-use crate::text::fold::fold;
+use crate::text::fold;
+use crate::text::fold::plain_words;
 use crate::text::source::Span;
 use chrono::NaiveDate;
 use names::{
@@ -176,11 +177,9 @@ pub fn below_heading(body: &str, offset: usize) -> Option<Sign> {
 
 /// Whether a line says that the text is not for the public.
 fn is_notice(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let joined = words.join(" ");
-    words.len() <= WORDS_OF_A_NOTICE
-        && NOTICES.iter().any(|notice| joined.starts_with(notice) || joined.ends_with(notice))
+    let words = fold::words(line);
+    words.split(' ').count() <= WORDS_OF_A_NOTICE
+        && NOTICES.iter().any(|notice| words.starts_with(notice) || words.ends_with(notice))
 }
 
 /// A folder on the way to the file that programs keep back, unless the block that takes it names the folder itself.
@@ -193,13 +192,13 @@ pub fn in_path(path: &SitePath, patterns: &[String]) -> Option<String> {
 
 /// A name without capitals, accents, hyphens, underscores and spaces.
 fn plain(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether the words name parts of a page that a program does not show.
 fn is_parts(text: &str) -> bool {
     const PARTS: [&str; 6] = ["navigation", "toc", "path", "footer", "feedback", "tags"];
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = plain_words(text);
     words.all(|word| PARTS.contains(&word))
 }
 
@@ -235,7 +234,7 @@ fn keeps_back(name: &str, value: &str) -> bool {
     let words: Vec<&str> = value.split_whitespace().collect();
     let is_understood = || {
         let dated = value.contains(|c: char| c.is_ascii_digit());
-        dated || words.len() > 1 || WITH_OTHER_VALUES.contains(&name) || YES.contains(&fold(value).as_ref())
+        dated || words.len() > 1 || WITH_OTHER_VALUES.contains(&name) || YES.contains(&fold::fold(value).as_ref())
     };
     let denies = words.len() <= FEW && words.first().is_some_and(|word| is_no(word) || *word == "not");
     is_no(value) || WITHHELD.contains(&value) || denies || !is_understood()
@@ -244,7 +243,7 @@ fn keeps_back(name: &str, value: &str) -> bool {
 /// `draft`, `pending approval`, `in review`, `not for publication`.
 fn is_state_of_drafts(value: &str) -> bool {
     const FEW: usize = 4;
-    let words: Vec<&str> = value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(value).collect();
     let is_public = |word: &&str| ["publi", "releas", "ready", "visib"].iter().any(|start| word.starts_with(start));
     value == "auto-draft"
         || words.first().is_some_and(|word| WITHHELD.contains(word))

@@ -101,6 +101,13 @@ impl Resolver<'_> {
                 );
                 continue;
             }
+            if let Some(known) = list.iter().find(|known| is_same_promise(known, &commitment)) {
+                let message = format!("this is promised above, as \"{}\": it would be counted twice", known.id);
+                let here = [Key("commitments"), Index(at)];
+                let delete = fields.without(&here);
+                let help = Help::new("delete one of the two; or say in each what is promised by it alone").by(delete);
+                fields.warn(Code::Repeated, &[here[0], here[1], Key("text")], message, help);
+            }
             list.push(commitment);
         }
         list
@@ -295,4 +302,9 @@ fn check_answers(fields: &mut Fields<'_>, raw: &RawHuddle, concern: &ConcernReco
             help,
         );
     }
+}
+
+/// Whether one commitment says the same as the other, of the same places, by the same owner.
+fn is_same_promise(one: &CommitmentRecord, other: &CommitmentRecord) -> bool {
+    one.owner == other.owner && one.areas == other.areas && same(&one.text.original, &other.text.original)
 }

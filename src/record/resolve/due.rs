@@ -7,7 +7,8 @@ use crate::record::model::placeholder::unwritten;
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
 use crate::record::model::{Due, RecordDate};
 use crate::record::parse::tree::Step;
-use crate::text::one_line;
+use crate::text::fold::plain_words;
+use crate::text::{fold, one_line};
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 /// Years in which something can be due.
@@ -56,6 +57,34 @@ const FILLER: [&str; 39] = [
     "start",
 ];
 
+/// Words for how a commitment stands, folded: `due: done`.
+const STATES: [&str; 24] = [
+    "done",
+    "already done",
+    "complete",
+    "completed",
+    "finished",
+    "closed",
+    "resolved",
+    "kept",
+    "open",
+    "in progress",
+    "overdue",
+    "late",
+    "waiting",
+    "cancelled",
+    "dropped",
+    "hecho",
+    "terminado",
+    "completado",
+    "cumplido",
+    "cerrado",
+    "abierto",
+    "en curso",
+    "vencido",
+    "en espera",
+];
+
 /// Reads `due:`. Words that hold a date are read where they say nothing else; where there are two readings, or words
 /// that would be lost, that is reported.
 pub(super) fn due_of(
@@ -79,6 +108,11 @@ pub(super) fn due_of(
     if unwritten::is_unwritten_date(written) {
         // Reported as a field that is not filled in.
         return Some(Due::Words(one_line(written)));
+    }
+    if STATES.contains(&fold::words(written).as_str()) {
+        let message = format!("`due` says by when it is promised, and \"{}\" says how it stands", one_line(written));
+        let help = "write the date by which it was promised, or delete `due`; how it stands is said by `reports:`";
+        fields.warn(Code::WrongKind, path, message, help);
     }
     let found = dates.dates_in(written);
     let words = Some(Due::Words(one_line(written)));
@@ -148,7 +182,7 @@ fn in_words(fields: &mut Fields<'_>, written: &str, path: &[Step<'_>], date: &Wr
 
 /// Whether the words add nothing to the date that they stand beside.
 fn is_filler(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = plain_words(text);
     words.all(|word| FILLER.contains(&word.to_lowercase().as_str()))
 }
 
@@ -163,7 +197,7 @@ fn without_year(
 ) {
     let Some(made) = made.map(RecordDate::first_day) else { return };
     let text = written.trim_end_matches(['.', ' ']);
-    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || plain_words(text);
     let weekdays: Vec<Weekday> = words().filter(|word| word.len() > 2).filter_map(|word| word.parse().ok()).collect();
     let last = words().next_back().and_then(|word| word.parse::<Weekday>().ok());
     let mut lines: Vec<String> = Vec::new();

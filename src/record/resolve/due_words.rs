@@ -6,6 +6,7 @@ mod seasons;
 mod words;
 
 use crate::text::fold::fold;
+use crate::text::fold::plain_words;
 use chrono::{Datelike, Days, Months, NaiveDate};
 pub(super) use words::Meant;
 use words::{FILLER, NUMBERS, ORDINALS, Unit, in_list, is_relative, last_month, part, unit};
@@ -53,7 +54,7 @@ const ABBREVIATIONS: [(&str, Unit); 7] = [
 /// The date or month that the words come to; `None` where they are not only a time.
 pub(super) fn meant(written: &str, made: NaiveDate) -> Option<Meant> {
     let folded = fold(written);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(&folded).collect();
     if let Some(day) = feasts::feast(&words, made) {
         return Some(Meant::Date(day.to_string()));
     }

@@ -11,13 +11,13 @@ use super::unknown_word::unknown_word;
 use super::{agreement, placeholders, swapped, withdrawn};
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::model::{
-    AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex,
+    AreaIndex, Body, DivisionIndex, HuddleStatus, Language, Party, RecordDate, SourceIndex, Text, TopicIndex,
 };
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
 use crate::text::fold::same;
-use crate::text::{list_of, one_line, shorten};
+use crate::text::{is_address_part, list_of, one_line, shorten};
 
 /// The most characters of a heading that are taken for the title of an adopted record.
 const LONGEST_TITLE: usize = 500;
@@ -126,7 +126,7 @@ impl Resolver<'_> {
             status,
             minutes,
             seal,
-            host: raw.host.as_deref().map(|host| self.names.party(host)),
+            host: raw.host.as_deref().map(|host| self.host(fields, host)),
             location: raw.location.as_ref().map(location),
             attendance,
             participants,
@@ -147,6 +147,28 @@ impl Resolver<'_> {
             id,
         };
         Some(Made { record, commitments, draft: number })
+    }
+
+    /// Who invited. What is written as an id is one: as a name, readers would see its hyphens.
+    fn host(&self, fields: &mut Fields<'_>, written: &str) -> Party {
+        let party = self.names.party(written);
+        let is_id = |name: &str| name.contains('-') && is_address_part(name);
+        if let Party::Named(name) = &party
+            && is_id(name)
+            && !fields.mild
+        {
+            let known: Vec<(&str, &str)> = self
+                .names
+                .organizations
+                .iter()
+                .map(|known| (known.id.as_str(), known.name.original.as_str()))
+                .collect();
+            let message = format!("no organization has the id \"{name}\", which would be shown as it is typed");
+            let help = Help::one_id_of(&known, name, |id| fields.put(&[Key("host")], id))
+                .and("; or write the name as people read it");
+            fields.warn(Code::UnknownName, &[Key("host")], message, help);
+        }
+        party
     }
 
     fn huddle_date(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {

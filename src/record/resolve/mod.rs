@@ -40,6 +40,7 @@ pub mod story;
 mod swapped;
 mod texts;
 pub mod translations;
+mod undone;
 mod unknown_area;
 mod unknown_division;
 mod unknown_word;

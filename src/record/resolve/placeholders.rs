@@ -33,6 +33,8 @@ fn in_details(fields: &mut Fields<'_>, raw: &RawHuddle) {
         fields,
         &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)],
     );
+    // It is Markdown, so that nothing else of a plain text is asked of it.
+    in_field(fields, raw.agenda.as_deref().filter(|agenda| unwritten::is_unwritten(agenda)), &[Key("agenda")]);
     in_location(fields, raw.location.as_ref(), &[]);
     in_location(fields, raw.next.as_ref().and_then(|next| next.location.as_ref()), &[Key("next")]);
     for (at, entry) in raw.participants.iter().flatten().enumerate() {
@@ -247,6 +249,7 @@ fn in_its_place(field: &str) -> Help {
                 stays a concern"
         }
         "summary" => "write the summary, or delete `summary`",
+        "agenda" => "write what is to be discussed, or delete `agenda`",
         "host" => "write who the host was, or delete `host`",
         "location" => "write where it is, or delete `location`",
         "address" => "write the address, or delete `address`",

@@ -129,9 +129,9 @@ fn of_a_file(text: &str) -> Option<(String, String)> {
     (!words.is_empty() && title.contains(char::is_alphabetic)).then(|| (words.join(" … "), title.to_owned()))
 }
 
-/// What a box of a form has in it, or a date.
+/// What a box of a form has in it, a word that means whoever wrote it, or a date.
 fn says_no_name(text: &str) -> bool {
-    const TICKS: [&str; 16] = [
+    const TICKS: [&str; 26] = [
         "yes",
         "y",
         "no",
@@ -148,6 +148,16 @@ fn says_no_name(text: &str) -> bool {
         "same",
         "above",
         "see above",
+        "me",
+        "myself",
+        "i",
+        "us",
+        "we",
+        "you",
+        "yo",
+        "mi",
+        "mí",
+        "nosotros",
     ];
     let plain = text.trim().trim_end_matches('.').to_lowercase();
     TICKS.contains(&plain.as_str()) || date::parse(text).is_ok() || date::parse_time(text).is_some()

@@ -6,7 +6,7 @@ use super::pending::{PlacedCommitment, PlacedHuddle};
 use super::resolver::Resolver;
 use super::texts::strings;
 use super::unknown_word::unknown_word;
-use super::{agreement, swapped};
+use super::{agreement, swapped, undone};
 use crate::diagnostics::{Code, Help};
 use crate::record::model::attachments::as_on_disk;
 use crate::record::model::commitment::{Evidence, ReportSource};
@@ -112,6 +112,17 @@ impl Resolver<'_> {
                 message,
                 Help::typed(&format!("{what}: "), fields.add(&here, "note: \"…\"")),
             );
+        }
+        if let (Some(status @ (ReportStatus::Done | ReportStatus::Confirmed)), Some(note)) = (status, note)
+            && !fields.mild
+            && undone::says_undone(note)
+        {
+            let message =
+                format!("the report says `{}`, but its note that it is not done, or not all of it", status.word());
+            let path = [here[0], here[1], Key("status")];
+            let help = Help::typed("if it is not done, write ", fields.write(&path, "in-progress"))
+                .and("; if it is, say in the note what was done");
+            fields.warn(Code::Contradiction, &path, message, help);
         }
         let due = raw.due.as_deref().and_then(|written| {
             let path = [here[0], here[1], Key("due")];

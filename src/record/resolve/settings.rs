@@ -25,7 +25,7 @@ use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Node;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::source::{Source, Span};
-use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address};
+use crate::text::{SitePath, fold, is_of_one_machine, meant_site_address, one_line, safe, site_address};
 use contacts::{allowed, contact, public_contacts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -256,7 +256,11 @@ fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {
                 );
             }
             let tag = meant.unwrap_or(&tag);
-            if !list.iter().any(|known| fold::same(known, tag)) {
+            if list.iter().any(|known| fold::same(known, tag)) {
+                let path = [Key("languages"), Index(at)];
+                let message = format!("\"{tag}\" is listed twice");
+                fields.warn(Code::Repeated, &path, message, "delete one of the two");
+            } else {
                 list.push(Arc::from(tag));
             }
         }
@@ -271,7 +275,17 @@ fn other_tag(tag: &str) -> Option<&'static str> {
 
 fn base_url(raw: &RawSite, fields: &mut Fields<'_>) -> String {
     let Some(written) = raw.base_url.as_deref().map(str::trim) else { return NO_ADDRESS.into() };
-    site_address(written).unwrap_or_else(|| {
+    let address = site_address(written);
+    if address.as_deref().is_some_and(is_of_one_machine) {
+        let message = format!("nobody else can open \"{}\": it is an address of one machine", one_line(written));
+        let path = [Key("base_url")];
+        let help = Help::typed(
+            "write the address at which people will find the site, such as ",
+            fields.write(&path, "https://huddles.example.org/"),
+        );
+        fields.warn(Code::InvalidSetting, &path, message, help);
+    }
+    address.unwrap_or_else(|| {
         let none = NO_ADDRESS.to_owned();
         if !safe::credentials(written).is_empty() {
             // The check of what is private reports that, with its place.

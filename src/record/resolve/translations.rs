@@ -12,12 +12,12 @@ use crate::record::model::agenda::in_next_year;
 use crate::record::model::attachments::as_on_disk;
 use crate::record::model::placeholder::is_untranslated;
 use crate::record::model::{
-    Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, Minutes, RecordIndex, SourceIndex, Text, UpdateIndex,
-    date,
+    Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, Location, Minutes, RecordIndex, SourceIndex, Text,
+    UpdateIndex, date,
 };
 use crate::record::parse::languages::is_language;
-use crate::record::parse::raw::{RawHuddle, RawReport};
-use crate::record::parse::shape::List;
+use crate::record::parse::raw::{RawHuddle, RawLocation, RawReport};
+use crate::record::parse::shape::{List, TextOr};
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Draft, Record, hints};
 use crate::text::{SitePath, fold, nearest, one_line};
@@ -303,7 +303,8 @@ fn huddle(fields: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_
     notes(joined, raw.reports.as_ref(), RecordIndex::Huddle(HuddleIndex::at(at)), known);
 }
 
-/// Dates and times that a translation gives again, and otherwise than its original: those of the original are shown.
+/// What a translation gives again, and otherwise than its original, which is shown: dates, times, the place, whether it
+/// takes place, whether the minutes are approved.
 fn differing(fields: &mut Fields<'_>, raw: &RawHuddle, huddle: &HuddleRecord) {
     let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
     let next = huddle.next.as_ref();
@@ -312,7 +313,11 @@ fn differing(fields: &mut Fields<'_>, raw: &RawHuddle, huddle: &HuddleRecord) {
         _ => None,
     };
     let written = raw.next.as_ref();
-    let pairs: [(&[Step<'_>], Option<&String>, Option<String>); 7] = [
+    let place = |location: Option<&Location>| location.map(|location| location.name.clone());
+    let pairs: [(&[Step<'_>], Option<&String>, Option<String>); 10] = [
+        (&[Key("status")], raw.status.as_ref(), Some(huddle.status.word().to_owned())),
+        (&[Key("minutes")], raw.minutes.as_ref(), Some(huddle.minutes.word().to_owned())),
+        (&[Key("location")], raw.location.as_ref().and_then(named), place(huddle.location.as_ref())),
         (&[Key("date")], raw.date.as_ref(), Some(huddle.date.to_string())),
         (&[Key("start")], raw.start.as_ref(), time(huddle.start)),
         (&[Key("end")], raw.end.as_ref(), time(huddle.end)),
@@ -332,7 +337,8 @@ fn differing(fields: &mut Fields<'_>, raw: &RawHuddle, huddle: &HuddleRecord) {
     for (path, own, original) in pairs {
         let Some(own) = own.map(|text| text.trim()).filter(|text| !text.is_empty()) else { continue };
         let is_same = |original: &str| {
-            original == own || date::parse_time(own).is_some_and(|time| Some(time) == date::parse_time(original))
+            fold::same(original, own)
+                || date::parse_time(own).is_some_and(|time| Some(time) == date::parse_time(original))
         };
         if original.as_deref().is_some_and(is_same) {
             continue;
@@ -354,6 +360,14 @@ fn differing(fields: &mut Fields<'_>, raw: &RawHuddle, huddle: &HuddleRecord) {
             None => Help::new(format!("delete `{key}`: a translation needs only texts")),
         };
         fields.warn(Code::TranslationMismatch, path, message, help.by(delete));
+    }
+}
+
+/// The name of a place.
+fn named(location: &TextOr<RawLocation>) -> Option<&String> {
+    match location {
+        TextOr::Text(name) => Some(name),
+        TextOr::Record(location) => location.name.as_ref(),
     }
 }
 

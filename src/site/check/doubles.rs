@@ -7,8 +7,8 @@ use crate::record::model::{AreaIndex, Body, DivisionIndex, Level, Site, SourceIn
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::outlines::place;
 use crate::record::resolve::settings;
-use crate::text::list_of;
 use crate::text::source::{Source, Span};
+use crate::text::{fold, list_of};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -99,7 +99,7 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
     for field in ["name", "code"] {
         let value = |index: &DivisionIndex| {
             let division = site.division(*index);
-            normal(if field == "code" { &division.code } else { &division.name.original })
+            fold::words(if field == "code" { &division.code } else { &division.name.original })
         };
         pairs(&divisions, value, |index| validity(Level::Division(index)), &mut |one, two| {
             let [first, second] = [one, two].map(|index| site.division(index));
@@ -116,7 +116,7 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
         });
     }
     for division in &site.divisions {
-        let value = |index: &AreaIndex| numbered(&normal(&site.area(*index).name.original));
+        let value = |index: &AreaIndex| numbered(&fold::words(&site.area(*index).name.original));
         pairs(&division.areas, value, |index| validity(Level::Area(index)), &mut |one, two| {
             let [first, second] = [one, two].map(|index| site.area(index));
             let message = format!(
@@ -185,12 +185,12 @@ fn names<'a>(
 ) {
     let mut first: HashMap<String, &str> = HashMap::new();
     for (at, (id, Text { original: name, .. })) in list.enumerate() {
-        if let Some(other) = first.get(&normal(name)) {
+        if let Some(other) = first.get(&fold::words(name)) {
             let message = format!("two {key} are called \"{name}\": \"{other}\" and \"{id}\"");
             let help = "delete one of the two, or give each the name that it has".to_owned();
             reported(settings::place(source, &[Key(key), Index(at)]), message, help, diags);
         } else {
-            first.insert(normal(name), id);
+            first.insert(fold::words(name), id);
         }
     }
 }
@@ -225,15 +225,6 @@ fn reported(place: Place, message: String, help: String, diags: &mut Vec<Diag>) 
 fn file_of(site: &Site, index: DivisionIndex) -> String {
     let body = site.division(index).body.as_ref();
     body.map_or_else(|| site.division(index).id.clone(), |body| site.source(body.source).path.to_string())
-}
-
-/// The folded words of a name, without the signs between them.
-fn normal(text: &str) -> String {
-    crate::text::fold::fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// "area 02" as "area 2".

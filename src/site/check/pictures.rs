@@ -41,7 +41,24 @@ const SAY_NOTHING: [&str; 20] = [
     "figura",
     "sin título",
 ];
-const CAMERAS: [&str; 9] = ["img_", "img-", "dsc", "pxl_", "mvimg", "image0", "photo-", "screenshot_", "screenshot 20"];
+const CAMERAS: [&str; 16] = [
+    "img_",
+    "img-",
+    "img 20",
+    "dsc",
+    "pxl_",
+    "mvimg",
+    "image0",
+    "image 20",
+    "photo-",
+    "photo 20",
+    "screenshot_",
+    "screenshot 20",
+    "screen shot 20",
+    "whatsapp image",
+    "captura de pantalla",
+    "signal-20",
+];
 
 /// How many bytes of a picture's description an edit may take away.
 const LONGEST_DESCRIPTION: usize = 2_000;

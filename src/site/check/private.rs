@@ -35,7 +35,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 && !site_wide.permits(checked, fact)
                 && !own.permit(fact)
                 && is_shown(checked, source, fact)
-                && !is_listed(checked, file, fact)
+                && !is_listed(checked, fact)
                 && !is_in_redirect(file, facts, fact)
         };
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
@@ -128,9 +128,8 @@ pub fn hidden(checked: &Checked<'_>) -> Hidden {
         let file = &checked.site.sources[source];
         let own = own_exceptions(checked, source, None);
         own.texts_in_force().for_each(|text| hidden.allow(&file.path, text));
-        let is_hidden = |fact: &&PrivateFact| {
-            !site_wide.permits(checked, fact) && !own.permit(fact) && !is_listed(checked, file, fact)
-        };
+        let is_hidden =
+            |fact: &&PrivateFact| !site_wide.permits(checked, fact) && !own.permit(fact) && !is_listed(checked, fact);
         facts.private.iter().filter(is_hidden).for_each(|fact| hidden.add(file, fact));
     }
     if let Some(source) = checked.settings {
@@ -255,13 +254,10 @@ fn is_shown(checked: &Checked<'_>, source: usize, fact: &PrivateFact) -> bool {
         })
 }
 
-/// Whether a name is on the site's list of organizations, or is reported since it is an owner that is not.
-fn is_listed(checked: &Checked<'_>, file: &Source, fact: &PrivateFact) -> bool {
-    let mut listed = checked.site.organizations.iter().filter(|organization| organization.listed).peekable();
-    let is_owner = || file.text[..fact.span.start].trim_end_matches(['"', '\'', ' ']).ends_with("owner:");
-    fact.kind == PrivateKind::Somebody
-        && (listed.peek().is_some() && is_owner()
-            || listed.any(|organization| fold::same(&organization.name.original, &fact.text)))
+/// Whether a name is on the site's list of organizations.
+fn is_listed(checked: &Checked<'_>, fact: &PrivateFact) -> bool {
+    let mut listed = checked.site.organizations.iter().filter(|organization| organization.listed);
+    fact.kind == PrivateKind::Somebody && listed.any(|organization| fold::same(&organization.name.original, &fact.text))
 }
 
 /// Whether it is in the address of a redirect, which is reported with the address to write in its place.

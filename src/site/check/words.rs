@@ -65,6 +65,12 @@ fn reported(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
                 Help::typed("write it as a line of text; or, if it is only for those who write, begin it with ", fix);
             Diag::new(Code::LostWords, place, message, help)
         }
+        FindingKind::NoFootnote => {
+            let message = format!("readers would see \"{written}\": the text has no such footnote");
+            let delete = Fix::replace(file, finding.span, "");
+            let words = format!("write the note on a line of its own below, `{written}: …`, or delete the sign here");
+            Diag::new(Code::MissingFile, place, message, Help::new(words).by([delete])).as_warning()
+        }
         FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
         FindingKind::Again(again) => of_lines_twice(file, again),
         FindingKind::Pasted(Pasted::Wiki(wiki), _) => {

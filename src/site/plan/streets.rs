@@ -8,6 +8,7 @@ mod street;
 pub use street::{House, Numbers, Range, Side, Street};
 
 use crate::text::fold;
+use crate::text::fold::plain_words;
 use std::fmt;
 
 impl Street {
@@ -61,7 +62,7 @@ const ORDINALS: &[&str] = &[
 /// is.
 pub fn street_key(name: &str) -> (String, bool) {
     let folded = fold::fold(name).replace('.', "");
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(&folded).collect();
     let mut has_type = false;
     let whole = |(at, word): (usize, &&str)| {
         let kind = TYPES.iter().find(|(kind, short)| at > 0 && (kind == word || short.contains(word)));

@@ -59,6 +59,8 @@ pub enum FindingKind {
     ShownComment,
     /// A link to a part of this text that has none of that name, and the parts that there are.
     NoPart(String, Arc<Vec<String>>),
+    /// The sign of a footnote that the text does not have, so that it is shown as it is typed.
+    NoFootnote,
     /// Lines that stand in the text before.
     Again(Again),
     /// Text from another program, and what takes the place of what.
@@ -201,7 +203,37 @@ fn findings<'r>(body: &'r str, reading: &'r Reading<'_>) -> impl Iterator<Item =
     let lost = reading.lost.iter().map(|span| (words_in(body, *span), FindingKind::Lost));
     let comments = body.contains("<!--").then(|| open_comments(body, reading)).into_iter().flatten();
     let shown = body.contains("]: ").then(|| shown_comments(body, reading)).into_iter().flatten();
-    lost.chain(comments).chain(shown)
+    let notes = body.contains("[^").then(|| unknown_footnotes(body, reading)).into_iter().flatten();
+    lost.chain(comments).chain(shown).chain(notes)
+}
+
+/// Signs of footnotes, `[^1]`, that no note belongs to. The parser takes them for text.
+fn unknown_footnotes(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> {
+    /// Of a label, in bytes: more are no sign.
+    const LONGEST: usize = 40;
+    let mut in_code = false;
+    let mut found = Vec::new();
+    for (event, span) in reading.events.iter().zip(&reading.spans) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => {
+                for (at, _) in body[span.start..span.end].match_indices('[') {
+                    let start = span.start + at;
+                    let Some(rest) = body[start..].strip_prefix("[^") else { continue };
+                    let label = rest.split([']', '[', '\n']).next().unwrap_or_default();
+                    let is_label = !label.is_empty() && label.len() <= LONGEST && !label.contains(char::is_whitespace);
+                    let is_sign = is_label && rest[label.len()..].starts_with(']') && !body[..start].ends_with('\\');
+                    if is_sign {
+                        let span = Span::new(start, start + label.len() + "[^]".len());
+                        found.push((span, FindingKind::NoFootnote));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Definitions in the way of comments, `[Chen]: # (Nay)`, that are shown since their names are words.

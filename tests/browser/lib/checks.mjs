@@ -258,7 +258,7 @@ export async function forced({ page }) {
 
 /** What a reader reads; filters that a script puts in the place of lists of links, and buttons for a script alone, are left out. */
 export const words = page => page.locator('body').evaluate(body => {
-  const filters = [...body.querySelectorAll('.finding .finder, [data-script-only]')];
+  const filters = [...body.querySelectorAll('.finding .finder, [data-script-only], .copy')];
   for (const e of filters) e.style.display = 'none';
   const words = body.innerText.replace(/\s+/g, ' ').trim();
   for (const e of filters) e.style.display = '';

@@ -168,8 +168,12 @@ const dataBlocks = () => {
     if (!file) return false;
     const name = decodeURIComponent(file);
     if (!lines.has(name)) lines.set(name, fs.readFileSync(name, 'utf8').split('\n'));
-    // Behind an element that stands alone on its line, the checker counts a line too few.
-    return [row - 1, Number(row)].some(at => lines.get(name)[at]?.slice(column - 1).startsWith('<script type="application/ld+json">'));
+    const isBlock = line => line?.startsWith('<script type="application/ld+json">');
+    // Behind an element that stands alone on its line, the checker counts a line too few, or names the end of that line.
+    return [row - 1, Number(row)].some(at => {
+      const [rest, next] = [lines.get(name)[at]?.slice(column - 1), lines.get(name)[at + 1]];
+      return isBlock(rest) || (rest === '' && isBlock(next));
+    });
   };
 };
 

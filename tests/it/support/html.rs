@@ -28,13 +28,12 @@ pub const VOID: [&str; 14] =
 
 /// Tags of link previews that hold what programs read: codes, sizes, addresses.
 pub fn is_code(tag: &Tag) -> bool {
-    const CODES: [&str; 9] = [
+    const CODES: [&str; 8] = [
         "og:type",
         "og:url",
         "og:locale",
         "og:locale:alternate",
         "og:image",
-        "og:image:type",
         "og:image:width",
         "og:image:height",
         "twitter:card",

@@ -786,8 +786,6 @@ score_divisions_caption = { $Commitments } by { $division }, in the order of thi
 score_topics_heading = By topic
 score_topics_caption = { $Commitments } by topic, in alphabetical order
 score_owners_heading = By owner
-score_topics_most = { $Commitments } by topic: those with the most that can be judged
-score_owners_most = { $Commitments } by owner: those with the most that can be judged
 score_owners_caption = { $Commitments } by owner, in alphabetical order
 score_roles = { $n_text } owners that name no organization
 score_returning_heading = { $Concerns } that came back
@@ -827,7 +825,7 @@ method_percent = Shown only where { $few_text } or more can be judged. Of fewer,
 method_time = Days from the { $huddle } where it was made to the day when, as reported, it was kept or given up. Those still open have no such day. Where fewer than { $few_text } have ended, the shortest and the longest time are shown.
 method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
 method_returning = The same topic, raised about the same { $area } at two or more { $huddles } that were held.
-method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. Of many topics or owners, the scoreboard shows those with the most that can be judged, kept or not. They differ in size and in what they are asked for, so nothing here is ranked.
+method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
 
 # Filters with a script
 filter_heading = Filters

@@ -848,8 +848,6 @@ score_divisions_caption = { $Commitments } por { $division }, en el orden de la 
 score_topics_heading = Por tema
 score_topics_caption = { $Commitments } por tema, en orden alfabético
 score_owners_heading = Por responsable
-score_topics_most = { $Commitments } por tema: los que más tienen para evaluar
-score_owners_most = { $Commitments } por responsable: quienes más tienen para evaluar
 score_owners_caption = { $Commitments } por responsable, en orden alfabético
 score_roles = { $n_text } responsables sin organización
 score_returning_heading = { $Concerns } que volvieron
@@ -889,7 +887,7 @@ method_percent = Solo se muestran cuando ya se pueden valorar { $few_text } caso
 method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día. Con menos de { $few_text } casos terminados se dan el tiempo más corto y el más largo.
 method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
 method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
-method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Si son muchos, la página del balance muestra los que más tienen para evaluar, cumplido o no. Son de tamaños distintos y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
+method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
 
 # Filters with a script
 filter_heading = Filtros

@@ -1,8 +1,8 @@
-// Copies how the page is cited. Without it, a press on the citation selects all of it.
+// Adds a button that copies how the page is cited. Without it, a press on the citation selects all of it.
 'use strict';
 
-const button = document.querySelector('.copy button');
-const citation = document.querySelector('.citation');
+const citation = document.querySelector('.citation[data-copy]');
+const said = document.createElement('span');
 
 /** For browsers without a clipboard for scripts, and for addresses without TLS: a selection is copied. */
 function copySelected() {
@@ -10,10 +10,10 @@ function copySelected() {
   return document.execCommand('copy');
 }
 
-/** Says that it was copied, for eyes and for screen readers; said again where it was said before. */
-function say(said) {
+/** Says that it was copied, for eyes and for screen readers; once more where it was said before. */
+function say() {
   said.textContent = '';
-  setTimeout(() => { said.textContent = button.dataset.copied; }, 50);
+  setTimeout(() => { said.textContent = citation.dataset.copied; }, 50);
 }
 
 async function copy() {
@@ -24,10 +24,14 @@ async function copy() {
   } catch {
     copied = copySelected();
   }
-  if (copied) say(button.nextElementSibling);
+  if (copied) say();
 }
 
-if (button && citation) {
+if (citation) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button second', textContent: citation.dataset.copy });
+  const row = Object.assign(document.createElement('p'), { className: 'copy' });
+  said.setAttribute('role', 'status');
   button.addEventListener('click', copy);
-  button.hidden = false;
+  row.append(button, said);
+  citation.after(row);
 }

@@ -1,6 +1,7 @@
 //! What people write for a date that nobody gave: `none given`, `to be set`, `pending`, `sin fecha`.
 
 use crate::text::fold::fold;
+use crate::text::fold::plain_words;
 
 const ALONE: [&str; 28] = [
     "pending",
@@ -111,7 +112,7 @@ const OF_DATES: [&str; 68] = [
 /// Whether a text says that no date was given, or not yet: `none given`, `to be set`, `date pending`, `sin fecha`.
 pub(super) fn says_that_none_is_known(text: &str) -> bool {
     let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(&folded).collect();
     let whole = words.join(" ");
     let is_open = |word: &&str| ALONE.contains(word);
     let is_of_dates = |word: &&str| OF_DATES.contains(word) || NOT.contains(word) || is_open(word);

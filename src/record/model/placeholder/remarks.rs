@@ -3,7 +3,7 @@
 
 use super::brackets::{Bracketed, bracketed};
 use super::markers;
-use crate::text::fold::fold;
+use crate::text::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -41,7 +41,7 @@ static SHOUTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A whole line that keeps a document from the public, folded, with single spaces between its words.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
-    let notice = "(?:(?:strictly |highly )?(?:private and )?confidential|(?:for )?(?:internal|official|police|staff|law enforcement)(?: use)? only|(?:internal|restricted) use|law enforcement sensitive|(?:do not|don t|not to be) (?:publish(?:ed)?|distribute(?:d)?|share(?:d)?|release(?:d)?|forward(?:ed)?|circulate(?:d)?|copy|copied)(?: further| externally| publicly| or [a-z]+| outside (?:the |of the |our |this )?[a-z]+)?|not for (?:publication|release|distribution|public (?:release|distribution|use)|the (?:public|web|website|press))|(?:estrictamente )?confidencial|(?:solo |exclusivo )?(?:para |de )?uso interno|no (?:publicar|distribuir|difundir|divulgar|compartir))";
+    let notice = "(?:(?:strictly |highly )?(?:private and )?confidential|(?:for )?(?:internal|official|police|staff|law enforcement)(?: use)? only|(?:internal|restricted) use|law enforcement sensitive|(?:do not|dont|not to be) (?:publish(?:ed)?|distribute(?:d)?|share(?:d)?|release(?:d)?|forward(?:ed)?|circulate(?:d)?|copy|copied)(?: further| externally| publicly| or [a-z]+| outside (?:the |of the |our |this )?[a-z]+)?|not for (?:publication|release|distribution|public (?:release|distribution|use)|the (?:public|web|website|press))|(?:estrictamente )?confidencial|(?:solo |exclusivo )?(?:para |de )?uso interno|no (?:publicar|distribuir|difundir|divulgar|compartir))";
     let around = "(?:draft|minutes|notes?|document|memo|copy|borrador|acta|notas)";
     Regex::new(&format!("^(?:{around} )*{notice}(?: (?:and |y )?(?:{notice}|{around}))*$"))
         .expect("the pattern is right")
@@ -64,13 +64,12 @@ fn notices(text: &str) -> impl Iterator<Item = (usize, usize)> {
         if words.is_empty() || line.len() > LONGEST_NOTICE {
             return None;
         }
-        let folded = fold(words);
+        let folded = fold::fold(words);
         if !PARTS.iter().any(|part| folded.contains(part)) {
             return None;
         }
-        let plain: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let begin = start + line.find(words)?;
-        NOTICE.is_match(&plain.join(" ")).then_some((begin, begin + words.len()))
+        NOTICE.is_match(&fold::words(words)).then_some((begin, begin + words.len()))
     })
 }
 

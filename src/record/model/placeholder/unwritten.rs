@@ -2,12 +2,12 @@
 //! Found as words of their own, and never inside a sentence that may mean something else.
 
 use super::{markers, no_date};
-use crate::text::fold::fold;
+use crate::text::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Texts that say nothing else, folded and without signs around them.
-const WHOLE: [&str; 68] = [
+const WHOLE: [&str; 82] = [
     "tbd",
     "tba",
     "tbc",
@@ -23,6 +23,20 @@ const WHOLE: [&str; 68] = [
     "to be written",
     "to come",
     "to follow",
+    "text to come",
+    "text to follow",
+    "more to come",
+    "more to follow",
+    "details to come",
+    "details to follow",
+    "content to come",
+    "page under construction",
+    "site under construction",
+    "under construction please check back",
+    "por escribir",
+    "texto pendiente",
+    "pagina en construccion",
+    "sitio en construccion",
     "minutes to come",
     "minutes to follow",
     "minutes pending",
@@ -155,9 +169,7 @@ pub fn is_unwritten(text: &str) -> bool {
     if holds_here(text) && FORM.is_match(text) {
         return true;
     }
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    WHOLE.contains(&words.join(" ").as_str())
+    WHOLE.contains(&fold::words(text).as_str())
 }
 
 /// Whether a text is nothing but words between brackets, as templates have them: `[title of responsible person]`. What
@@ -190,7 +202,7 @@ pub fn is_in_brackets(text: &str) -> bool {
         .iter()
         .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     let Some(inner) = inner.filter(|inner| !inner.contains(['[', ']', '<', '>', '/', '@', ':'])) else { return false };
-    let folded = fold(inner);
+    let folded = fold::fold(inner);
     inner.contains(char::is_alphabetic)
         && !folded.split(|c: char| !c.is_alphanumeric()).any(|word| OF_EDITORS.contains(&word))
 }
@@ -201,11 +213,15 @@ pub fn in_value(text: &str) -> Option<(usize, usize)> {
     in_text(text).or_else(|| if capitals() { found(&CAPITALS, text) } else { None })
 }
 
+/// What says of a whole text below the details that it is still to be written; of a project, a note may say the same.
+const OF_A_TEXT: [&str; 4] = ["coming soon", "under construction", "proximamente", "en construccion"];
+
 /// The first `most` words of a text below the details that stand for others, as bytes, in their order; all of it, where
 /// it says nothing but that it is still to be written.
 pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
     // What `huddle new` wrote is reported by itself.
-    if is_unwritten(text) && super::Placeholder::in_text(text).is_none() {
+    let is_waiting = text.len() <= 40 && OF_A_TEXT.contains(&fold::words(text).as_str());
+    if (is_waiting || is_unwritten(text)) && super::Placeholder::in_text(text).is_none() {
         let start = text.len() - text.trim_start().len();
         return vec![(start, start + text.trim().len())];
     }

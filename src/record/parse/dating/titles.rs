@@ -3,6 +3,7 @@
 use super::words::{Around, Role, role};
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
 use crate::text::fold::fold;
+use crate::text::fold::plain_words;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
@@ -83,7 +84,7 @@ fn names_its_place(before: &str) -> bool {
     const MEETINGS: [&str; 8] = ["huddle", "meeting", "minutes", "reunion", "junta", "sesion", "acta", "actas"];
     let before = before.rsplit([':', ';', '.']).next().unwrap_or_default();
     let folded = fold(before);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(&folded).collect();
     let Some(at) = words.iter().rposition(|word| MEETINGS.contains(word)) else { return false };
     let ends = before.trim_end().ends_with([',', '–', '—', '-', '(']);
     let joins = words.last().is_some_and(|word| matches!(*word, "on" | "del" | "el" | "of"));

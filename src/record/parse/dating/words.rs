@@ -3,6 +3,7 @@
 
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
 use crate::text::fold::fold;
+use crate::text::fold::plain_words;
 
 /// Words that may stand between a date and the word that says what it is.
 const FILLERS: &str = "on of the at for from in is was were be to a an and as it date dates dated day time am pm p m \
@@ -171,7 +172,7 @@ fn elsewhere(words: &[String]) -> bool {
 /// The same of what stands after the date: approvals up to the end of the sentence, the rest up to a comma.
 fn is_elsewhere_after(after: &str, words: &[String]) -> bool {
     let first = after.split([',', ')', '(']).next().unwrap_or("");
-    let near = first.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let near = plain_words(first).count();
     words.iter().any(|word| begins(word, APPROVALS)) || elsewhere(&words[..near.min(words.len())])
 }
 
@@ -211,7 +212,7 @@ pub fn is_alone(line: &str, dates: &[WrittenDate], grammar: &DateGrammar) -> boo
 
 /// Whether what stands between two dates makes them one list.
 pub fn is_joined(gap: &str) -> bool {
-    let words: Vec<&str> = gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(gap).collect();
     matches!(words.as_slice(), ["and" | "or" | "y" | "e" | "o"]) || (words.is_empty() && gap.contains(['&', '+']))
 }
 

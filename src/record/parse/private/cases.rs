@@ -111,7 +111,7 @@ pub(super) fn keys() -> Vec<Spelling> {
         "PIN",
     ];
     let label = r"(?i:pass ?codes?|passwords?|pwd|(?:host|leader|moderator|organi[sz]er|chair(?:person)?)['’]?s? (?:key|pin|code|password)|(?:meeting|zoom|teams|webex) (?:pin|key|code)|(?:door|gate|alarm|lock ?box|key ?pad|garage|entry) (?:code|pin|combination)|contraseñas?|clave(?: de(?:l)? (?:anfitri[oó]n|acceso|la reuni[oó]n|la sala|la puerta|zoom))?|c[oó]digo de (?:acceso|anfitri[oó]n|la reuni[oó]n|la puerta|entrada))";
-    let between = r"(?i: for (?:the |our )?[A-Za-z ]{1,24}| \([A-Za-z ]{1,20}\))?(?: ?[:=#-]{1,2} ?| (?i:is|es|will be|ser[aá]):? )";
+    let between = r"(?i: (?:for|of|to|at|de|del) (?:the |our |la )?[A-Za-z ]{1,24}| \([A-Za-z ]{1,20}\))?(?: ?[:=#-]{1,2} ?| (?i:is|es|will be|ser[aá]):? )";
     // A number may follow at once: "passcode 447112".
     let token = r"[A-Za-z0-9_!@#$%&*?+.=-]{0,20}[0-9][A-Za-z0-9_!@#$%&*?+=-]{0,20}";
     of(

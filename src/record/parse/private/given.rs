@@ -37,6 +37,11 @@ vivian wanda
 wei wendy yolanda yusuf yvonne zainab
 ";
 
+/// Whether a word is a given name and hardly ever anything else.
+pub(super) fn is_given(word: &str) -> bool {
+    GIVEN.contains(&*fold::fold(word))
+}
+
 /// Whether a text is nothing but somebody's name: a given name, and one or two more words with capitals.
 pub(super) fn is_somebody(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
@@ -49,7 +54,7 @@ pub(super) fn is_somebody(text: &str) -> bool {
     let names_more =
         |word: &&str| is_a_role(&fold::fold(word)) || word.chars().filter(|c| c.is_uppercase()).count() > 2;
     (2..=3).contains(&words.len())
-        && GIVEN.contains(&*fold::fold(words[0]))
+        && is_given(words[0])
         && words.iter().all(is_name)
         && !words[1..].iter().any(names_more)
         && !names_a_place(text)

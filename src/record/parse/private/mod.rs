@@ -210,6 +210,8 @@ mod tests {
             ("15-year-old Kevin Duarte", PrivateKind::Child),
             ("Kevin Duarte (age 15)", PrivateKind::Child),
             ("her son Kevin, 15, was caught", PrivateKind::Child),
+            ("Kevin, 14, broke the lamp", PrivateKind::Child),
+            ("Kevin (9) climbed the fence", PrivateKind::Child),
             ("Kevin Duarte, de 15 años", PrivateKind::Child),
             ("case 2026-0501-1234", PrivateKind::Case),
             ("case number 20260501", PrivateKind::Case),

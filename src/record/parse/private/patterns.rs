@@ -3,6 +3,7 @@
 use super::cases::is_no_secret;
 use super::disguise::{Plain, file_names, undisguised};
 use super::fact::PrivateKind;
+use super::given::is_given;
 use super::homes;
 use super::numbers;
 use super::papers;
@@ -231,6 +232,7 @@ fn is_place(pattern: &Pattern, text: &str) -> bool {
     let Some(found) = pattern.expression().captures(text) else { return false };
     let is = |group: &str, judge: fn(&str) -> bool| found.name(group).is_some_and(|part| judge(part.as_str()));
     is("name", names_a_place)
+        || is("given", |name| !is_given(name))
         || is("family", names_a_group)
         || is("street", |street| street.split(' ').any(spellings::is_month) || ends_as_a_building(street))
         || is("who", names_a_place)

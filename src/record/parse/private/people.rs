@@ -14,6 +14,7 @@ use crate::record::parse::record::Record;
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::fold;
+use crate::text::fold::plain_words;
 use crate::text::source::{Source, Span};
 
 /// The same, where it is all that is said.
@@ -129,7 +130,7 @@ fn is_private_role(text: &str) -> bool {
     if says_where_they_live(&folded) {
         return true;
     }
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = plain_words(&folded);
     ALONE.contains(&&*folded)
         || words.clone().any(|word| RESIDENTS.contains(&word)) && !words.any(|word| ROLES.contains(word))
 }
@@ -161,7 +162,7 @@ fn says_where_they_live(folded: &str) -> bool {
         "del", "cerca", "desde", "junto", "a", "al",
     ];
     const HOMES: [&str; 6] = ["home", "house", "casa", "apartment", "apt", "departamento"];
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(&folded).collect();
     let follows = |at: usize, list: &[&str]| words.get(at + 1).is_some_and(|next| list.contains(next));
     let lives = |at: usize| LIVES.contains(&words[at]) && follows(at, &AT);
     let resident = |at: usize| RESIDENTS.contains(&words[at]) && follows(at, &AT);
@@ -217,7 +218,7 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
     for (path, text) in acting {
         let text = text.trim();
         let folded = fold::fold(text);
-        let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = plain_words(&folded);
         let has_title =
             words.next().is_some_and(|word| TITLES.contains(&word)) && !words.any(|word| ROLES.contains(word));
         let name = if has_title {

@@ -2,6 +2,7 @@
 
 use super::roles::is_a_role;
 use crate::text::fold;
+use crate::text::fold::plain_words;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -262,7 +263,7 @@ pub fn names_no_person(name: &str) -> bool {
         CASE_WORDS.contains(&&*folded) || is_a_role(&folded)
     };
     let is_public = |word: &str| names_a_place(word) || is_word(word);
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = plain_words(name).collect();
     // "Zoe Hill", "Bill Farrow": one of two words may be a family's name.
     let is_surname = |word: &str| words.len() == 2 && SURNAMES.contains(&&*fold::fold(word));
     words.iter().filter(|word| is_public(word)).count() > words.iter().filter(|word| is_surname(word)).count().min(1)

@@ -8,6 +8,7 @@ use super::pattern::{
     AT, MONTH, NAME, Needs, PLATE, Pattern, SHORT_STREET, SOMEBODY, STREET_TYPE, Spelling, TITLED, of, street,
 };
 use crate::text::fold;
+use crate::text::fold::plain_words;
 use regex::Regex;
 use std::sync::{LazyLock, OnceLock};
 
@@ -93,7 +94,7 @@ pub(super) const NUMBERED: &[&str] = &[
 
 /// Whether so many digits in words are no telephone number.
 pub(super) fn is_no_spoken_number(text: &str) -> bool {
-    !matches!(text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count(), 7 | 10 | 11)
+    !matches!(plain_words(text).count(), 7 | 10 | 11)
 }
 
 static TYPE_ALONE: LazyLock<Regex> =
@@ -421,6 +422,11 @@ fn others() -> Vec<Spelling> {
             (Needs::Age, format!(r"(?P<name>{NAME}),? \(?(?i:aged? )(?i:{AGE})\b")),
             (Needs::Near(&["años"]), format!(r"(?P<name>{NAME}),? \(?(?:de )?{AGE} años\b")),
             (Needs::Age, format!(r"(?P<name>{NAME}), (?:1[0-7]|[6-9]), (?:was|were|is|has|had|who|of|said|told|fue|es|que)\b")),
+            // A given name alone, and what the child did.
+            (
+                Needs::Age,
+                r"\b(?P<given>\p{Uppercase}\p{Lowercase}+)(?: \p{Uppercase}[\p{Alphabetic}'’-]+)?(?:, (?:1[0-7]|[6-9]),| \((?:1[0-7]|[6-9])\),?) (?:[a-z]{2,}ed|broke|took|got|ran|stole|threw|hit|saw|came|went|did|has|was|is|who|lives|goes|asked|says|said|told|dice|dijo|vive|que|fue|es|rompió|robó)\b".to_owned(),
+            ),
             (
                 Needs::Age,
                 format!(

@@ -3,6 +3,7 @@
 
 use crate::record::parse::private::{PrivateFact, PrivateKind, detail, find_in, is_number};
 use crate::text::fold;
+use crate::text::fold::plain_words;
 use crate::text::markdown::facts::gather_shown;
 use crate::text::markdown::shown::Shown;
 use std::collections::HashMap;
@@ -151,7 +152,7 @@ fn digits(text: &str) -> String {
 }
 
 fn words(text: &str) -> Vec<String> {
-    fold::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    plain_words(&fold::fold(text)).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
