@@ -166,10 +166,12 @@ for (const [lang, path, done, offered] of [['en', '/commitments/2025-10-09-harbo
     assert.ok(Math.abs(added - kept) < 1, `${added - kept} pixels`);
     await page.evaluate(() => { document.querySelector('.copy').hidden = false; });
     await page.locator('.copy button').focus();
-    const top = await page.evaluate(() => document.querySelector('.copy').getBoundingClientRect().top + scrollY);
+    const top = () => page.evaluate(() => document.querySelector('.copy').getBoundingClientRect().top + scrollY);
+    const before = await top();
     await page.keyboard.press('Enter');
     await page.locator('.copy [role=status]', { hasText: done }).waitFor();
-    assert.equal(await page.evaluate(() => document.querySelector('.copy').getBoundingClientRect().top + scrollY), top, 'nothing moves');
+    // A scrolled page is told to a fraction of a pixel.
+    assert.ok(Math.abs(await top() - before) < 1, 'nothing moves');
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'nothing is wider than the phone');
     // What was copied, as another place gets it.
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<textarea id="elsewhere"></textarea>'));

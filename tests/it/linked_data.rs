@@ -233,7 +233,8 @@ fn no_text_gets_out_of_its_block() {
     for text in texts(page) {
         assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
     }
-    assert_eq!(page.matches("<script").count(), texts(page).len(), "a script that is not ours");
+    let own = page.matches("<script src=\"../../copy.js\" defer>").count();
+    assert_eq!(page.matches("<script").count(), texts(page).len() + own, "a script that is not ours");
 }
 
 #[test]

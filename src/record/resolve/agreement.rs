@@ -3,16 +3,18 @@
 
 use super::fields::Fields;
 use super::pending::CommitmentRecord;
-use crate::diagnostics::{Code, Fix, Help};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date::parse_day;
 use crate::record::model::written_date::DateGrammar;
 use crate::record::model::{Due, HuddleStatus, Minutes, Next, RecordDate};
+use crate::record::parse::Draft;
 use crate::record::parse::dating::titles::meeting_day;
 use crate::record::parse::decode::quoted;
 use crate::record::parse::raw::{RawCorrection, RawHuddle};
 use crate::record::parse::shape::List;
 use crate::record::parse::tree::Step::{self, Index, Key};
-use crate::text::fold;
+use crate::text::fold::{self, plain_words};
+use crate::text::source::Span;
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 /// A huddle that lasts longer than this was hardly meant.
@@ -316,6 +318,28 @@ pub(super) fn title(fields: &mut Fields<'_>, title: &str, own: NaiveDate, dates:
         message,
         help.and(", and let the file's name begin with its date"),
     );
+}
+
+/// Words of a heading that names the whole text, folded.
+const OF_MINUTES: [&str; 6] = ["minutes", "meeting", "huddle", "acta", "minuta", "reunion"];
+
+/// The day that minutes say in the heading at their top is that of the record.
+pub(super) fn heading(fields: &mut Fields<'_>, draft: &Draft, own: NaiveDate, dates: &DateGrammar) {
+    let body = draft.split.body;
+    let line = draft.source.text[body.start..body.end].trim_start().lines().next().unwrap_or_default();
+    let Some(words) = line.strip_prefix("# ") else { return };
+    if !plain_words(&fold::fold(words)).any(|word| OF_MINUTES.contains(&word)) {
+        return;
+    }
+    let Some((place, day)) = meeting_day(words, own, dates).filter(|(_, day)| *day != own) else { return };
+    let start = body.start + draft.source.text[body.start..].find(words).unwrap_or_default();
+    let said = Span::new(start + place.start, start + place.end);
+    let of_date = fields.place(&[Key("date")]).start.line;
+    let message = format!("the heading says {}, but line {of_date} says {own}", &words[place]);
+    let date = fields.write(&[Key("date")], &day.to_string());
+    let help = Help::typed("correct the heading, or write ", date).and(", and let the file's name begin with its date");
+    let diag = Diag::new(Code::FileNameDate, Place::new(fields.source, said), message, help);
+    fields.push(diag.as_warning());
 }
 
 /// Words at the beginning of a title, or alone in brackets, that say that a huddle does not take place, folded; and the

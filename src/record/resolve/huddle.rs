@@ -16,7 +16,7 @@ use crate::record::model::{
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
-use crate::text::fold::same;
+use crate::text::fold::{self, same};
 use crate::text::{is_address_part, list_of, one_line, shorten};
 
 /// The most characters of a heading that are taken for the title of an adopted record.
@@ -102,6 +102,9 @@ impl Resolver<'_> {
         let next = next(fields, raw);
         if let Some(day) = date.and_then(RecordDate::day).filter(|_| !is_doubtful(fields) && !fields.mild) {
             agreement::title(fields, &title, day, &self.due_dates);
+            if !draft.facts.adopted {
+                agreement::heading(fields, draft, day, &self.due_dates);
+            }
         }
         if !fields.mild {
             agreement::called_off(fields, raw, &title, status);
@@ -149,24 +152,27 @@ impl Resolver<'_> {
         Some(Made { record, commitments, draft: number })
     }
 
-    /// Who invited. What is written as an id is one: as a name, readers would see its hyphens.
+    /// Who invited. What is written as an id is one: as a name, readers would see its hyphens. A name with a slip of
+    /// the finger would be another organization.
     fn host(&self, fields: &mut Fields<'_>, written: &str) -> Party {
         let party = self.names.party(written);
-        let is_id = |name: &str| name.contains('-') && is_address_part(name);
-        if let Party::Named(name) = &party
-            && is_id(name)
-            && !fields.mild
-        {
-            let known: Vec<(&str, &str)> = self
-                .names
-                .organizations
-                .iter()
-                .map(|known| (known.id.as_str(), known.name.original.as_str()))
-                .collect();
+        let Party::Named(name) = &party else { return party };
+        if fields.mild {
+            return party;
+        }
+        let path = [Key("host")];
+        let organizations = self.names.organizations.iter();
+        let known: Vec<(&str, &str)> =
+            organizations.map(|known| (known.id.as_str(), known.name.original.as_str())).collect();
+        if name.contains('-') && is_address_part(name) {
             let message = format!("no organization has the id \"{name}\", which would be shown as it is typed");
-            let help = Help::one_id_of(&known, name, |id| fields.put(&[Key("host")], id))
-                .and("; or write the name as people read it");
-            fields.warn(Code::UnknownName, &[Key("host")], message, help);
+            let help =
+                Help::one_id_of(&known, name, |id| fields.put(&path, id)).and("; or write the name as people read it");
+            fields.warn(Code::UnknownName, &path, message, help);
+        } else if let Some((id, meant)) = known.iter().find(|(_, known)| is_slip(name, known)) {
+            let message = format!("\"{}\" is not on the list of organizations, and \"{meant}\" is", one_line(name));
+            let help = Help::typed("write ", fields.write(&path, id)).and(", if that is meant");
+            fields.warn(Code::UnknownName, &path, message, help);
         }
         party
     }
@@ -449,4 +455,10 @@ fn said_of_the_minutes(fields: &mut Fields<'_>, raw: &RawHuddle, word: &str) {
     let message = format!("\"{word}\" says how far the minutes are, and `status:` what became of the huddle");
     let help = Help::new(format!("write `status: held`, and `{line}` on a line of its own{approval}"));
     fields.error(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
+}
+
+/// Whether one name is the other with one or two letters wrong.
+fn is_slip(written: &str, known: &str) -> bool {
+    let (written, known) = (fold::key(written), fold::key(known));
+    written.chars().count() >= 8 && (1..=2).contains(&strsim::damerau_levenshtein(&written, &known))
 }

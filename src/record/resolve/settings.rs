@@ -306,6 +306,19 @@ fn base_url(raw: &RawSite, fields: &mut Fields<'_>) -> String {
 
 fn timezone(raw: &RawSite, fields: &mut Fields<'_>) -> chrono_tz::Tz {
     let Some(written) = raw.timezone.as_deref().map(str::trim) else { return chrono_tz::UTC };
+    // The names are there for old programs: these zones never change their clocks.
+    let meant = match written {
+        "EST" => Some("America/New_York"),
+        "MST" => Some("America/Denver"),
+        _ => None,
+    };
+    if let Some(meant) = meant {
+        let path = [Key("timezone")];
+        let message =
+            format!("\"{written}\" has no summer time: from March to November each huddle would be an hour off");
+        let help = Help::typed("write the name of a place, such as ", fields.write(&path, meant));
+        fields.warn(Code::InvalidSetting, &path, message, help);
+    }
     written.parse().unwrap_or_else(|_| {
         let near = crate::text::nearest(written, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
         let help = match near {

@@ -12,6 +12,23 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let records = checked.seen_sources();
     diags.extend(records.filter_map(|at| of_file(&checked.site.sources[at], &checked.facts[at].misread)));
     diags.extend(checked.settings.and_then(|settings| of_file(settings, &find(&settings.text))));
+    let files = checked.seen_sources().map(|at| &*checked.site.sources[at]).chain(checked.settings);
+    diags.extend(files.filter_map(lost));
+}
+
+/// The sign that programs put in the place of what they could not read (U+FFFD): what stood there is gone.
+fn lost(file: &Source) -> Option<Diag> {
+    const SIGN: char = char::REPLACEMENT_CHARACTER;
+    let start = file.text.find(SIGN)?;
+    let others = match file.text[start + SIGN.len_utf8()..].matches(SIGN).count() {
+        0 => String::new(),
+        1 => " (and 1 more place)".to_owned(),
+        more => format!(" (and {more} more places)"),
+    };
+    let message = format!("a program could not read a letter here{others}, and readers would see \"{SIGN}\"");
+    let help = "write the letter that was there; or convert the original again, and choose UTF-8 as its encoding";
+    let place = Place::new(file, Span::new(start, start + SIGN.len_utf8()));
+    Some(Diag::new(Code::PastedText, place, message, help))
 }
 
 /// How many places one edit changes. A file with more is better opened again.

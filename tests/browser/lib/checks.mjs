@@ -265,9 +265,16 @@ export const words = page => page.locator('body').evaluate(body => {
   return words;
 });
 
-/** The same words with JavaScript off, and enough of them. `view` is at the address, `plain` is a page opened without JavaScript. */
+/**
+ * The same words with JavaScript off, and enough of them. `view` is at the address, `plain` is a page opened without JavaScript.
+ * A page that neither runs a script nor says anything to browsers without one is the same with it and without.
+ */
 export async function withoutScript(view, plain, address, options) {
   await view.page.setViewportSize(DESKTOP);
+  if (!await view.page.evaluate(() => !!document.querySelector('script:not([type="application/ld+json"]), noscript'))) {
+    const length = (await words(view.page)).length;
+    return length < 200 ? [`only ${length} characters`] : [];
+  }
   // What a reader does makes scripts say more than they do at first.
   if (await view.page.evaluate(() => document.scripts.length > 0)) await view.go(address, options);
   await plain.go(address, options);

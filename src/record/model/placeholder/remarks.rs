@@ -100,7 +100,31 @@ fn is_remark(found: &Bracketed<'_>) -> bool {
             b'(' => !markers::is_in(inner),
             _ => inner.ends_with('?'),
         };
-    is_aside || inner.contains('?') && ASKED.is_match(inner) || may_be_kept_back(inner) && KEPT_BACK.is_match(inner)
+    is_aside
+        || is_of_a_review(found)
+        || inner.contains('?') && ASKED.is_match(inner)
+        || may_be_kept_back(inner) && KEPT_BACK.is_match(inner)
+}
+
+/// What a word processor or CriticMarkup leaves of a review: `[Comment KM1: …]`, `{--taken out--}`, `{>>why?<<}`.
+fn is_of_a_review(found: &Bracketed<'_>) -> bool {
+    let inner = found.inner.trim();
+    let is_between = |open: &str, close: &str| inner.len() > 4 && inner.starts_with(open) && inner.ends_with(close);
+    match found.sign {
+        b'{' => [("--", "--"), ("++", "++"), ("~~", "~~"), (">>", "<<"), ("==", "==")]
+            .iter()
+            .any(|(open, close)| is_between(open, close)),
+        b'[' => inner.split_once(':').is_some_and(|(label, words)| {
+            let label = label.to_lowercase();
+            let who = label.strip_prefix("comment ").or_else(|| label.strip_prefix("comentario ")).unwrap_or_default();
+            let letters = who.trim_end_matches(|c: char| c.is_ascii_digit());
+            !words.trim().is_empty()
+                && who.len() > letters.len()
+                && letters.len() <= 4
+                && letters.chars().all(char::is_alphabetic)
+        }),
+        _ => false,
+    }
 }
 
 /// A quick look: most words between brackets hold none of these.
@@ -139,6 +163,9 @@ mod tests {
     fn remarks_for_a_colleague() {
         for text in [
             "((Captain, ok to say this?))",
+            "[Comment KM1: is this right?]",
+            "{--taken out--}",
+            "{>>why so many?<<}",
             "((check with Joan))",
             "[[Captain, ok?]]",
             "{{ok like this?}}",

@@ -162,7 +162,7 @@ fn says_where_they_live(folded: &str) -> bool {
         "del", "cerca", "desde", "junto", "a", "al",
     ];
     const HOMES: [&str; 6] = ["home", "house", "casa", "apartment", "apt", "departamento"];
-    let words: Vec<&str> = plain_words(&folded).collect();
+    let words: Vec<&str> = plain_words(folded).collect();
     let follows = |at: usize, list: &[&str]| words.get(at + 1).is_some_and(|next| list.contains(next));
     let lives = |at: usize| LIVES.contains(&words[at]) && follows(at, &AT);
     let resident = |at: usize| RESIDENTS.contains(&words[at]) && follows(at, &AT);
