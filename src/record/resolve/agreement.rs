@@ -305,9 +305,7 @@ pub(super) fn title(fields: &mut Fields<'_>, title: &str, own: NaiveDate, dates:
         let whole = words.replacen(&number, &own.day().to_string(), 1);
         format!("{}{whole}{}", &title[..place.start], &title[place.end..])
     });
-    let rename = fields.source.path.file_name().strip_prefix(&own.to_string());
-    let rename = rename.and_then(|rest| Fix::rename(&fields.source.path, &format!("{day}{rest}")));
-    let date = fields.write(&[Key("date")], &day.to_string()).map(|fix| fix.with(rename));
+    let date = write_date(fields, (own, day));
     let help = match meant {
         Some(meant) => Help::typed("write ", fields.write(&[Key("title")], &quoted(&meant))).or(", or ", date),
         None => Help::typed("correct the title, or write ", date),
@@ -318,6 +316,14 @@ pub(super) fn title(fields: &mut Fields<'_>, title: &str, own: NaiveDate, dates:
         message,
         help.and(", and let the file's name begin with its date"),
     );
+}
+
+/// Puts another day in the place of a record's own, and in the name of its file where that begins with it. What is to
+/// be typed, where no edit can be made.
+fn write_date(fields: &Fields<'_>, (own, day): (NaiveDate, NaiveDate)) -> Result<Fix, String> {
+    let rest = fields.source.path.file_name().strip_prefix(&own.to_string());
+    let rename = rest.and_then(|rest| Fix::rename(&fields.source.path, &format!("{day}{rest}")));
+    fields.write(&[Key("date")], &day.to_string()).map(|fix| fix.with(rename))
 }
 
 /// Words of a heading that names the whole text, folded.
@@ -336,7 +342,7 @@ pub(super) fn heading(fields: &mut Fields<'_>, draft: &Draft, own: NaiveDate, da
     let said = Span::new(start + place.start, start + place.end);
     let of_date = fields.place(&[Key("date")]).start.line;
     let message = format!("the heading says {}, but line {of_date} says {own}", &words[place]);
-    let date = fields.write(&[Key("date")], &day.to_string());
+    let date = write_date(fields, (own, day));
     let help = Help::typed("correct the heading, or write ", date).and(", and let the file's name begin with its date");
     let diag = Diag::new(Code::FileNameDate, Place::new(fields.source, said), message, help);
     fields.push(diag.as_warning());

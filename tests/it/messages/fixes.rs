@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::WrongFence, "type `---`, then lines", "what the details are, only the author knows"),
     (Code::Unclosed, "write the details below it", "what the details are, only the author knows"),
+    (Code::PastedText, "write the letter that was there", "which letter it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day, with", "which day is meant, only the author knows"),
     (Code::FutureOutcome, "check the year", "whether the date or the outcome is wrong, only the author knows"),
     (Code::MissingField, "add `file: media/…`", "which file is meant, only the author knows"),
