@@ -17,7 +17,7 @@ use huddle::publish::seal::Manifest;
 use huddle::record::resolve::outlines::is_boundary_file;
 use huddle::text::SitePath;
 use huddle::text::source::Source;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -182,9 +182,13 @@ pub fn prepared(inputs: &Inputs) -> Prepared {
     let options = Options { today, drafts: false, base_url: None };
     // The files of the shared site are parsed once.
     thread_local! {
-        static MEMORY: RefCell<Memory> = RefCell::new(Memory::keeping());
+        static MEMORY: Cell<Option<Memory>> = const { Cell::new(None) };
     }
-    MEMORY.with_borrow_mut(|memory| prepare(inputs, &options, memory, &Unobserved))
+    // While it waits for others, a thread of the pool may begin another site, which then has a memory of its own.
+    let mut memory = MEMORY.take().unwrap_or_else(Memory::keeping);
+    let prepared = prepare(inputs, &options, &mut memory, &Unobserved);
+    MEMORY.set(Some(memory));
+    prepared
 }
 
 /// Everything that is reported about these files; templates of the site's own are tried on every page.
