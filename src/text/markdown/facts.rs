@@ -207,30 +207,34 @@ fn findings<'r>(body: &'r str, reading: &'r Reading<'_>) -> impl Iterator<Item =
     lost.chain(comments).chain(shown).chain(notes)
 }
 
+/// The texts outside of blocks of code, with their places in the body.
+fn texts_outside_code<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r str, Span)> {
+    let mut in_code = false;
+    reading.events.iter().zip(&reading.spans).filter_map(move |(event, span)| {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code => return Some((&**text, *span)),
+            _ => {}
+        }
+        None
+    })
+}
+
 /// Signs of footnotes, `[^1]`, that no note belongs to. The parser takes them for text.
 fn unknown_footnotes(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> {
     /// Of a label, in bytes: more are no sign.
     const LONGEST: usize = 40;
-    let mut in_code = false;
     let mut found = Vec::new();
-    for (event, span) in reading.events.iter().zip(&reading.spans) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => {
-                for (at, _) in body[span.start..span.end].match_indices('[') {
-                    let start = span.start + at;
-                    let Some(rest) = body[start..].strip_prefix("[^") else { continue };
-                    let label = rest.split([']', '[', '\n']).next().unwrap_or_default();
-                    let is_label = !label.is_empty() && label.len() <= LONGEST && !label.contains(char::is_whitespace);
-                    let is_sign = is_label && rest[label.len()..].starts_with(']') && !body[..start].ends_with('\\');
-                    if is_sign {
-                        let span = Span::new(start, start + label.len() + "[^]".len());
-                        found.push((span, FindingKind::NoFootnote));
-                    }
-                }
+    for (_, span) in texts_outside_code(reading) {
+        for (at, _) in body[span.start..span.end].match_indices('[') {
+            let start = span.start + at;
+            let Some(rest) = body[start..].strip_prefix("[^") else { continue };
+            let label = rest.split([']', '[', '\n']).next().unwrap_or_default();
+            let is_label = !label.is_empty() && label.len() <= LONGEST && !label.contains(char::is_whitespace);
+            if is_label && rest[label.len()..].starts_with(']') && !body[..start].ends_with('\\') {
+                found.push((Span::new(start, start + label.len() + "[^]".len()), FindingKind::NoFootnote));
             }
-            _ => {}
         }
     }
     found
@@ -238,23 +242,14 @@ fn unknown_footnotes(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKin
 
 /// Definitions in the way of comments, `[Chen]: # (Nay)`, that are shown since their names are words.
 fn shown_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> {
-    let mut in_code = false;
     let mut found = Vec::new();
-    for (event, span) in reading.events.iter().zip(&reading.spans) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(text) if !in_code && text.starts_with('[') => {
-                let line = body[span.start..].lines().next().unwrap_or("").trim_end();
-                let rest = line.split_once("]: ").map(|(_, rest)| rest.trim_start());
-                let words = rest
-                    .and_then(|rest| rest.strip_prefix('#').or_else(|| rest.strip_prefix("<>")))
-                    .map(str::trim_start);
-                if words.is_some_and(|words| words.len() > 2 && words.starts_with(['(', '"', '\''])) {
-                    found.push((Span::new(span.start, span.start + line.len()), FindingKind::ShownComment));
-                }
-            }
-            _ => {}
+    for (_, span) in texts_outside_code(reading).filter(|(text, _)| text.starts_with('[')) {
+        let line = body[span.start..].lines().next().unwrap_or("").trim_end();
+        let rest = line.split_once("]: ").map(|(_, rest)| rest.trim_start());
+        let words =
+            rest.and_then(|rest| rest.strip_prefix('#').or_else(|| rest.strip_prefix("<>"))).map(str::trim_start);
+        if words.is_some_and(|words| words.len() > 2 && words.starts_with(['(', '"', '\''])) {
+            found.push((Span::new(span.start, span.start + line.len()), FindingKind::ShownComment));
         }
     }
     found
