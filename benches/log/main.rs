@@ -66,7 +66,7 @@ fn main() {
     let records = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
     let each: &Each = &|count, work| (0..count).into_par_iter().for_each(work);
     let mut inputs = inputs(records);
-    inputs.log = Some(Logging::default());
+    inputs.log = Some(Arc::default());
     let (first, began) = prepared(&inputs);
     let ledger = first.log.expect("a log is kept").expect("it begins");
     let sink = MemorySink::default();
@@ -82,17 +82,17 @@ fn main() {
         changes: None,
     };
     let started = Instant::now();
-    let published = PublishedLog::read(&log).expect("it holds");
+    let published = PublishedLog::read(&log, each).expect("it holds");
     let reading = started.elapsed();
     let files = Arc::new(files);
     let reader = move |path: &str| Ok(files.get(&SitePath::new(path).expect("a plain name")).cloned());
-    inputs.log = Some(Logging {
+    inputs.log = Some(Arc::new(Logging {
         published: Some(Arc::new(published)),
         reader: Some(Arc::new(reader)),
         files: seals,
         origins: ledger.origins.clone(),
         ..Logging::default()
-    });
+    }));
     let (again, comparing) = prepared(&inputs);
     let ledger = again.log.expect("a log is kept").expect("it goes on");
     assert_eq!(ledger.added(), 0, "nothing has changed");

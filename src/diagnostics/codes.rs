@@ -115,6 +115,7 @@ codes! {
     UnrecordedRedaction = 75, Error, "something was taken out of a version, and no correction says so";
     LostVersion = 77, Error, "a published version that is not kept any more";
     MixedDays = 79, Error, "files of data that do not belong together";
+    UnclearLink = 81, Warning, "a link that does not say where it leads";
 }
 
 impl Code {

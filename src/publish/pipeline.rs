@@ -71,7 +71,7 @@ pub struct Inputs {
     /// How what is not published is hashed.
     pub sealing: Sealing,
     /// What the log of everything published is kept with; `None` for a trial.
-    pub log: Option<Logging>,
+    pub log: Option<Arc<Logging>>,
 }
 
 /// What may differ between two builds of the same content.
@@ -299,7 +299,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
 /// The log with what this site changes.
 fn gone_on(
     inputs: &Inputs,
-    logging: &Logging,
+    logging: &Arc<Logging>,
     (site, facts): (&Site, &[Arc<FileFacts>]),
     texts: &[(Arc<Source>, Class)],
     habits: &Habits,
@@ -339,6 +339,7 @@ fn settings_of(inputs: &Inputs, options: &Options, diags: &mut Vec<Diag>) -> Set
         settings.unreadable = true;
     }
     diags.extend(misnamed);
+    diags.extend(strays::unread_settings(inputs));
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }

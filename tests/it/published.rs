@@ -156,7 +156,7 @@ fn the_log_holds_no_more_of_a_record_than_its_pages() {
     let logged = |line| {
         let mut content = content(planted.files(line));
         content.inputs.sealing = Sealing::Keyed([7; 32]);
-        content.inputs.log = Some(Logging::default());
+        content.inputs.log = Some(Arc::default());
         let mut built = content.build();
         built.files.retain(|path, _| path.starts_with("tlog/"));
         assert!(built.files.contains_key("tlog/sources/000.jsonl.gz"));

@@ -22,7 +22,7 @@ pub fn logging(
     arguments: &BuildArguments,
     (own, named): (&str, Option<&Manifest>),
     inputs: &Inputs,
-) -> anyhow::Result<Option<Logging>> {
+) -> anyhow::Result<Option<Arc<Logging>>> {
     let previous = &arguments.previous;
     let Some(typed) = previous.previous.as_ref().filter(|_| !arguments.site.drafts) else { return Ok(None) };
     let Some(place) = published_place(typed, own, previous.publication())? else { return Ok(None) };
@@ -41,7 +41,7 @@ pub fn logging(
         Ok(digests) => logging.digests = digests,
         Err(error) => bail!("a file of {} cannot be read: {}", content.display(), plain(&error)),
     }
-    Ok(Some(logging))
+    Ok(Some(Arc::new(logging)))
 }
 
 /// The checkpoint of the log that is in the output folder, where that has one.

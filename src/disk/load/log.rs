@@ -38,7 +38,7 @@ pub fn published(place: &str, manifest: &Manifest) -> Result<Logging, LogError> 
     let changes = if manifest.files.contains_key(CHANGES) { read(CHANGES)? } else { None };
     let read_all = |paths: &[String]| paths.par_iter().map(needed).collect::<Result<Vec<_>, _>>();
     let files_of_log = LogFiles { checkpoint, bundles: read_all(&bundles)?, salts: read_all(&salts)?, changes };
-    let published = PublishedLog::read(&files_of_log)?;
+    let published = PublishedLog::read(&files_of_log, &|count, work| (0..count).into_par_iter().for_each(work))?;
     // Where the manifest is older than the log, since an upload did not end, what it says of the log's files and of its
     // records is not so.
     let origins = if is_sealed { manifest.origins.clone() } else { BTreeMap::new() };

@@ -1,24 +1,23 @@
 //! Begins a log, or goes on with the published one: what signs it, and what of the records has changed.
 
 use super::book::Ledger;
-use super::compare::{erase, published_changes};
 use super::error::LogError;
 use super::leaf::{KeyLeaf, Leaf};
 use super::logging::Logging;
-use super::sources::Content;
+use super::sources::{Content, Each};
 use crate::log::note::VerifierKey;
 use crate::record::config::LogSettings;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::history::{Change, History};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Begins or goes on with a log.
 ///
 /// # Errors
 /// A log that cannot be gone on with.
-pub fn ledger(content: Content<'_>, logging: &Logging, day: NaiveDate) -> Result<Ledger, LogError> {
+pub fn ledger(content: Content<'_>, logging: &Arc<Logging>, day: NaiveDate) -> Result<Ledger, LogError> {
     let settings = &content.site.config.log;
     let origin = origin_of(settings, &content.site.config.base_url, logging)?;
     if !matches!(content.sealing, Sealing::Keyed(_)) {
@@ -35,14 +34,13 @@ pub fn ledger(content: Content<'_>, logging: &Logging, day: NaiveDate) -> Result
         added: Vec::new(),
         witnesses: settings.witnesses.iter().filter_map(|key| VerifierKey::read(key).ok()).collect(),
         key: None,
-        records: 0,
-        titles: BTreeMap::new(),
+        records: Vec::new(),
         origins: BTreeMap::new(),
-        history: History::default(),
+        history: Arc::default(),
     };
     ledger.take_key(settings)?;
     let changes = ledger.compare(content)?;
-    ledger.history = ledger.history(changes);
+    ledger.history = Arc::new(ledger.history(changes, content.each));
     Ok(ledger)
 }
 
@@ -93,12 +91,12 @@ impl Ledger {
     }
 
     /// What the log says, for pages and data; `new` are the changes that this build adds.
-    fn history(&self, new: Vec<Change>) -> History {
+    fn history(&self, new: Vec<Change>, each: &Each) -> History {
         let there = self.state.records.iter().filter(|(_, known)| known.is_there());
         let records = there.map(|(key, known)| (key.clone(), known.history())).collect();
-        let mut changes = published_changes(self);
+        let mut changes = self.published_changes(each);
         changes.extend(new);
-        erase(&mut changes, &self.state, &self.titles);
+        self.erase(&mut changes);
         let signed = self.key.is_some();
         History { size: self.state.size, signed, origin: self.origin.clone(), records, changes }
     }

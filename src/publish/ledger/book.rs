@@ -6,6 +6,7 @@ use super::leaf::{Leaf, PublicationLeaf, Salt};
 use super::logging::Logging;
 use super::packed::{SourceLines, unpacked};
 use super::published::{SOURCES, sources_path};
+use super::sources::Current;
 use super::state::State;
 use crate::log::checkpoint::{Checkpoint, Head};
 use crate::log::note::VerifierKey;
@@ -33,13 +34,13 @@ pub(super) struct Added {
 /// The log as it will be published, but for the entry about the publication itself.
 pub struct Ledger {
     /// What it is kept with.
-    pub(super) logging: Logging,
+    pub(super) logging: Arc<Logging>,
     /// What people know it by.
     pub(super) origin: String,
     /// The day of the build.
     pub(super) day: NaiveDate,
     /// What it says, but for the publication.
-    pub(super) state: State,
+    pub(super) state: Arc<State>,
     /// The tree over the entries, but for the one about the publication.
     pub(super) tree: Tree,
     /// The same with the entry about the publication, once that is written.
@@ -50,20 +51,18 @@ pub struct Ledger {
     pub(super) witnesses: Vec<VerifierKey>,
     /// What signs; `None` where nothing does.
     pub(super) key: Option<Arc<LogKey>>,
-    /// How many records the site has.
-    pub(super) records: u64,
-    /// What the records are called, by their keys.
-    pub(super) titles: BTreeMap<String, String>,
+    /// The records of the site, in the order of their keys.
+    pub(super) records: Vec<Current>,
     /// What each record is made from.
     pub origins: BTreeMap<String, Origin>,
     /// What the log says, for pages and data.
-    pub history: History,
+    pub history: Arc<History>,
 }
 
 impl Ledger {
     /// Adds an entry.
     pub(super) fn add(&mut self, leaf: Leaf, salt: Option<Salt>, source: Option<String>) -> Result<(), LogError> {
-        self.state.take(self.tree.size(), &leaf).map_err(LogError::Broken)?;
+        Arc::make_mut(&mut self.state).take(self.tree.size(), &leaf).map_err(LogError::Broken)?;
         let bytes = leaf.bytes();
         self.tree.push(leaf_hash(&bytes));
         self.added.push(Added { bytes, salt, source });
@@ -115,7 +114,7 @@ impl Ledger {
         let (blake3, sha256) = digests(files);
         let is_known =
             self.state.publication.as_ref().is_some_and(|last| last.blake3 == blake3 && last.sha256 == sha256);
-        (!is_known).then_some(PublicationLeaf { day: self.day, blake3, sha256, records: self.records })
+        (!is_known).then_some(PublicationLeaf { day: self.day, blake3, sha256, records: self.records.len() as u64 })
     }
 
     pub(super) fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {

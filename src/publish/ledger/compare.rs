@@ -5,8 +5,8 @@ use super::difference::difference;
 use super::error::LogError;
 use super::json::canonical;
 use super::leaf::{Leaf, RecordLeaf, SALT_BYTES, Salt, commitment};
-use super::sources::{Content, Current, Sources, differ_in_keys_alone, for_each, records};
-use super::state::{Known, State};
+use super::sources::{Content, Current, Each, Sources, TOGETHER, differ_in_keys_alone, for_each, records};
+use super::state::Known;
 use crate::record::model::CorrectionKind;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::history::{Change, ChangeKind};
@@ -34,53 +34,65 @@ impl Ledger {
         let logging = self.logging.clone();
         let sources = Sources::new(content, &logging);
         let records = records(content.site);
-        self.records = records.len() as u64;
-        let keys: BTreeSet<&str> = records.iter().map(|record| record.key.as_str()).collect();
-        let made_from = for_each(&records, content.each, |record| sources.origin(record.index));
-        let before: Vec<Option<&str>> = records.iter().map(|record| self.known_as(record, &keys)).collect();
-        let looked: Vec<_> = records.iter().zip(&before).zip(&made_from).collect();
-        let found = for_each(&looked, content.each, |((record, known), origin)| {
-            let is_same = origin.is_some() && known.and_then(|key| logging.origins.get(key)) == origin.as_ref();
-            self.look(record, **known, is_same, &sources)
+        let beside = in_step(&records, &self.state.records).zip(in_step(&records, &logging.origins));
+        let beside: Vec<_> = records.iter().zip(beside).collect();
+        let looked = for_each(&beside, content.each, |(record, (known, before))| {
+            let origin = sources.origin(record.index);
+            let own = known.filter(|known| known.is_there()).map(|known| (record.key.as_str(), known, *before));
+            let known = own.or_else(|| {
+                let (key, known) = self.formerly(record, &records)?;
+                Some((key, known, logging.origins.get(key)))
+            });
+            let is_same = origin.is_some() && known.and_then(|(.., before)| before) == origin.as_ref();
+            let found = self.look(record, known.map(|(_, known, _)| known), is_same, &sources);
+            (known.map(|(key, ..)| key), found, origin)
         });
-        let before: Vec<Option<String>> = before.into_iter().map(|key| key.map(str::to_owned)).collect();
-        let moved: BTreeSet<&str> = before.iter().flatten().map(String::as_str).collect();
-        let gone: Vec<String> = self
-            .state
-            .records
-            .iter()
-            .filter(|(key, known)| known.is_there() && !keys.contains(key.as_str()) && !moved.contains(key.as_str()))
-            .map(|(key, _)| key.clone())
-            .collect();
+        let gone = self.gone(&records, looked.iter().map(|(known, ..)| *known));
         let mut changes = Vec::new();
-        for (record, (known, found)) in records.iter().zip(before.iter().zip(found)) {
-            self.take_record((record, known.as_deref()), found, content, &mut changes)?;
+        for (record, (known, found, origin)) in records.iter().zip(looked) {
+            self.take_record((record, known), found, content, &mut changes)?;
+            self.origins.extend(origin.map(|origin| (record.key.clone(), origin)));
         }
         for key in gone {
             changes.push(self.entry((ChangeKind::Removed, &key, None), None, content.sealing)?);
         }
-        for (record, origin) in records.iter().zip(made_from) {
-            self.origins.extend(origin.map(|origin| (record.key.clone(), origin)));
-        }
-        let titles: BTreeMap<&str, &str> =
-            records.iter().map(|record| (record.key.as_str(), record.title.as_str())).collect();
+        self.records = records;
         for change in &mut changes {
-            let title = titles.get(change.now()).map(|title| (*title).to_owned());
+            let title = self.title(change.now()).map(str::to_owned);
             change.title = title.or_else(|| self.last_title(&change.record)).unwrap_or_default();
         }
-        self.titles = titles.into_iter().map(|(key, title)| (key.to_owned(), title.to_owned())).collect();
         Ok(changes)
     }
 
-    /// The key that the log knows a record by: its own, or one that it had and nobody has now.
-    fn known_as<'r>(&self, record: &'r Current, keys: &BTreeSet<&str>) -> Option<&'r str> {
-        let is_known = |key: &&str| self.state.records.get(*key).is_some_and(Known::is_there);
-        let former = record.former.iter().map(String::as_str).filter(|key| !keys.contains(key));
-        std::iter::once(record.key.as_str()).chain(former).find(is_known)
+    /// The keys of records that the log has and the site has no more, under whichever key.
+    fn gone<'r>(&self, records: &'r [Current], known: impl Iterator<Item = Option<&'r str>>) -> Vec<String> {
+        let moved = records.iter().zip(known).filter_map(|(record, known)| known.filter(|known| *known != record.key));
+        let moved: BTreeSet<&str> = moved.collect();
+        let there = self.state.records.iter().filter(|(key, known)| known.is_there() && !moved.contains(key.as_str()));
+        // Both are in the order of their keys.
+        let mut now = records.iter().map(|record| record.key.as_str()).peekable();
+        let gone = there.filter(|(key, _)| {
+            while now.next_if(|now| *now < key.as_str()).is_some() {}
+            now.peek() != Some(&key.as_str())
+        });
+        gone.map(|(key, _)| key.clone()).collect()
     }
 
-    fn look(&self, record: &Current, known: Option<&str>, is_same: bool, sources: &Sources<'_>) -> Found {
-        let known = known.and_then(|key| self.state.records.get(key));
+    /// What a record of the site is called.
+    fn title(&self, key: &str) -> Option<&str> {
+        find(&self.records, key).map(|record| record.title.as_str())
+    }
+
+    /// The first key that a record had, and nobody has now, under which the log knows it.
+    fn formerly<'r>(&self, record: &'r Current, records: &[Current]) -> Option<(&'r str, &Known)> {
+        let mut former = record.former.iter().filter(|key| find(records, key).is_none());
+        former.find_map(|key| {
+            let known = self.state.records.get(key).filter(|known| known.is_there())?;
+            Some((key.as_str(), known))
+        })
+    }
+
+    fn look(&self, record: &Current, known: Option<&Known>, is_same: bool, sources: &Sources<'_>) -> Found {
         let was_withdrawn = known.is_some_and(|known| known.committed.is_none());
         if record.withdrawn {
             let is_known = known.is_some_and(|known| known.kind == ChangeKind::Withdrawn || was_withdrawn);
@@ -113,9 +125,11 @@ impl Ledger {
         changes: &mut Vec<Change>,
     ) -> Result<(), LogError> {
         let was_moved = known.filter(|known| *known != record.key);
+        if matches!(found, Found::Same) && was_moved.is_none() {
+            return Ok(());
+        }
         let committed = known.and_then(|key| self.state.records.get(key)).and_then(|known| known.committed);
         let (kind, source, difference) = match found {
-            Found::Same if was_moved.is_none() => return Ok(()),
             Found::Same => {
                 // It says the same under another name: the entry commits to it again.
                 let old = committed.map(|entry| self.published_source(entry)).transpose()?.flatten();
@@ -219,6 +233,63 @@ impl Ledger {
         let log = self.logging.published.as_ref()?;
         log.changes.values().rev().find(|change| change.now() == key).map(|change| change.title.clone())
     }
+
+    /// The changes that are published, with what the data of changes says of them.
+    pub(super) fn published_changes(&self, each: &Each) -> Vec<Change> {
+        let Some(log) = self.logging.published.as_deref() else { return Vec::new() };
+        let change = |(entry, leaf): (u64, &Leaf)| {
+            let Leaf::Record(leaf) = leaf else { return None };
+            let said = log.changes.get(&entry).filter(|said| said.kind == leaf.kind && said.record == leaf.record);
+            let title = said.map(|said| said.title.as_str());
+            Some(Change {
+                entry,
+                kind: leaf.kind,
+                record: leaf.record.clone(),
+                to: leaf.to.clone(),
+                revision: leaf.revision,
+                day: leaf.day,
+                previous: leaf.previous,
+                title: title.or_else(|| self.title(leaf.now())).unwrap_or_default().to_owned(),
+                difference: said.map(|said| said.difference.clone()).unwrap_or_default(),
+            })
+        };
+        let numbered: Vec<(u64, &Leaf)> = (0..).zip(&log.leaves).collect();
+        let pieces: Vec<&[(u64, &Leaf)]> = numbered.chunks(TOGETHER).collect();
+        let made = for_each(&pieces, each, |piece| piece.iter().copied().filter_map(change).collect::<Vec<_>>());
+        made.into_iter().flatten().collect()
+    }
+
+    /// Takes the words out of changes that nobody may read any more, and the titles too: they are called what the
+    /// record is called now.
+    pub(super) fn erase(&self, changes: &mut [Change]) {
+        let erased: BTreeSet<u64> = self.state.erased.iter().copied().collect();
+        if erased.is_empty() {
+            return;
+        }
+        let mut now: BTreeMap<u64, &str> = BTreeMap::new();
+        for (key, known) in &self.state.records {
+            now.extend(known.entries.iter().map(|entry| (*entry, key.as_str())));
+        }
+        for change in changes.iter_mut().filter(|change| erased.contains(&change.entry)) {
+            change.difference.clear();
+            let title = now.get(&change.entry).and_then(|key| self.title(key));
+            change.title = title.unwrap_or_default().to_owned();
+        }
+    }
+}
+
+/// What a map has for each of these records, which are in the order of their keys.
+fn in_step<'m, V>(records: &[Current], map: &'m BTreeMap<String, V>) -> impl Iterator<Item = Option<&'m V>> {
+    let mut rest = map.iter().peekable();
+    records.iter().map(move |record| {
+        while rest.next_if(|(key, _)| **key < record.key).is_some() {}
+        rest.next_if(|(key, _)| **key == record.key).map(|(_, value)| value)
+    })
+}
+
+/// The record with this key, of those in the order of their keys.
+fn find<'r>(records: &'r [Current], key: &str) -> Option<&'r Current> {
+    records.binary_search_by(|record| record.key.as_str().cmp(key)).ok().map(|at| &records[at])
 }
 
 /// The salt of an entry: nobody without the key of the content folder can make it, and who builds again makes the same.
@@ -230,40 +301,4 @@ fn salt(sealing: &Sealing, entry: u64, record: &str) -> Option<Salt> {
     hash.update(record.as_bytes());
     let bytes: [u8; SALT_BYTES] = hash.finalize().into_bytes().into();
     Some(bytes)
-}
-
-/// The changes that are published, with what the data of changes says of them.
-pub(super) fn published_changes(ledger: &Ledger) -> Vec<Change> {
-    let Some(log) = ledger.logging.published.as_deref() else { return Vec::new() };
-    let change = |(entry, leaf): (u64, &Leaf)| {
-        let Leaf::Record(leaf) = leaf else { return None };
-        let said = log.changes.get(&entry).filter(|said| said.kind == leaf.kind && said.record == leaf.record);
-        let title = said.map(|said| said.title.clone());
-        Some(Change {
-            entry,
-            kind: leaf.kind,
-            record: leaf.record.clone(),
-            to: leaf.to.clone(),
-            revision: leaf.revision,
-            day: leaf.day,
-            previous: leaf.previous,
-            title: title.or_else(|| ledger.titles.get(leaf.now()).cloned()).unwrap_or_default(),
-            difference: said.map(|said| said.difference.clone()).unwrap_or_default(),
-        })
-    };
-    (0..).zip(&log.leaves).filter_map(change).collect()
-}
-
-/// Takes the words out of changes that nobody may read any more, and the titles too: they are called what the record is
-/// called now.
-pub(super) fn erase(changes: &mut [Change], state: &State, titles: &BTreeMap<String, String>) {
-    let erased: BTreeSet<u64> = state.erased.iter().copied().collect();
-    let mut now: BTreeMap<u64, &str> = BTreeMap::new();
-    for (key, known) in &state.records {
-        now.extend(known.entries.iter().map(|entry| (*entry, key.as_str())));
-    }
-    for change in changes.iter_mut().filter(|change| erased.contains(&change.entry)) {
-        change.difference.clear();
-        change.title = now.get(&change.entry).and_then(|key| titles.get(*key)).cloned().unwrap_or_default();
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::error::LogError;
 use super::leaf::{Leaf, SALT_BYTES, Salt};
+use super::sources::{Each, TOGETHER, for_each};
 use super::state::State;
 use crate::log::checkpoint::Head;
 use crate::log::note::VerifierKey;
@@ -9,6 +10,7 @@ use crate::log::tile::{self, WIDTH};
 use crate::log::tree::{Tree, leaf_hash};
 use crate::site::history::Change;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The folder of the log in the site.
 pub const FOLDER: &str = "tlog";
@@ -68,7 +70,7 @@ pub struct PublishedLog {
     /// What the entries' commitments are made with; zeros where there is none, and where it was erased.
     pub salts: Vec<Salt>,
     /// What the entries say.
-    pub state: State,
+    pub state: Arc<State>,
     /// Changes with their titles and differences, by entry, as far as the site had them.
     pub changes: BTreeMap<u64, Change>,
 }
@@ -82,11 +84,11 @@ impl PublishedLog {
         (bundles, salts)
     }
 
-    /// Reads a log.
+    /// Reads a log; `each` does a piece of work for each number, side by side where the caller can.
     ///
     /// # Errors
     /// Files that are not what the checkpoint says.
-    pub fn read(files: &LogFiles) -> Result<Self, LogError> {
+    pub fn read(files: &LogFiles, each: &Each) -> Result<Self, LogError> {
         let broken = |what: &str| LogError::Broken(what.to_owned());
         let head = Head::read(&files.checkpoint).map_err(|_| broken("its checkpoint cannot be read"))?;
         let size = head.checkpoint.size;
@@ -95,14 +97,17 @@ impl PublishedLog {
             let path = || LogError::Broken(format!("{FOLDER}/{} is not whole", bundle.path()));
             entries.extend(tile::read_bundle(&bundle, bytes).ok_or_else(path)?.into_iter().map(<[u8]>::to_vec));
         }
-        let tree = Tree::of(entries.iter().map(|entry| leaf_hash(entry)));
+        let pieces: Vec<&[Vec<u8>]> = entries.chunks(TOGETHER).collect();
+        let hashed = for_each(&pieces, each, |piece| piece.iter().map(|entry| leaf_hash(entry)).collect::<Vec<_>>());
+        let tree = Tree::of(hashed.into_iter().flatten());
         if tree.size() != size || tree.root() != head.checkpoint.root {
             return Err(broken("its entries are not those of its checkpoint"));
         }
         let mut state = State::default();
         let mut leaves = Vec::with_capacity(entries.len());
-        for (number, entry) in (0..).zip(&entries) {
-            let leaf = Leaf::read(entry).ok_or_else(|| {
+        let read = for_each(&pieces, each, |piece| piece.iter().map(|entry| Leaf::read(entry)).collect::<Vec<_>>());
+        for (number, leaf) in (0..).zip(read.into_iter().flatten()) {
+            let leaf = leaf.ok_or_else(|| {
                 LogError::Broken(format!("entry {number} is of a kind that this version of the program does not know"))
             })?;
             state.take(number, &leaf).map_err(LogError::Broken)?;
@@ -115,7 +120,7 @@ impl PublishedLog {
         // Where an upload broke off before the checkpoint, there are more already.
         salts.truncate(entries.len());
         let changes = files.changes.as_deref().map(changes).unwrap_or_default();
-        Ok(Self { head, entries, leaves, tree, salts, state, changes })
+        Ok(Self { head, entries, leaves, tree, salts, state: Arc::new(state), changes })
     }
 
     /// How many entries it has.

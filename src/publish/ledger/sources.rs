@@ -42,8 +42,15 @@ pub struct Content<'a> {
 /// Does a piece of work for each number below the first, side by side where the caller can.
 pub type Each = dyn Fn(usize, &(dyn Fn(usize) + Sync)) + Sync;
 
+/// How many entries are a piece of work, where each takes less than handing it over.
+pub const TOGETHER: usize = 256;
+
 /// What `work` gives for each of these, in their order.
-pub fn for_each<T: Sync, R: Send + Sync>(items: &[T], each: &Each, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn for_each<'i, T: Sync, R: Send + Sync>(
+    items: &'i [T],
+    each: &Each,
+    work: impl Fn(&'i T) -> R + Sync,
+) -> Vec<R> {
     let results: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
     each(items.len(), &|at| drop(results[at].set(work(&items[at]))));
     results.into_iter().map(|result| result.into_inner().expect("each was done")).collect()
@@ -116,15 +123,16 @@ pub fn records(site: &Site) -> Vec<Current> {
 pub struct Sources<'a> {
     content: Content<'a>,
     logging: &'a Logging,
-    classes: HashMap<&'a SitePath, Class>,
+    classes: OnceLock<HashMap<&'a SitePath, Class>>,
     translations: Translations,
+    /// What the hash of what a record is made from begins with; `None` where nothing is hashed.
+    origin: Option<blake3::Hasher>,
 }
 
 impl<'a> Sources<'a> {
     /// Those of a site.
     pub fn new(content: Content<'a>, logging: &'a Logging) -> Self {
-        let classes = content.texts.iter().map(|(source, class)| (&source.path, *class)).collect();
-        Self { content, logging, classes, translations: translations(content.site) }
+        Self { content, logging, classes: OnceLock::new(), translations: translations(content.site), origin: content.sealing.begin_origin() }
     }
 
     /// The file of a record; `None` for a division that no file describes.
@@ -246,13 +254,14 @@ impl<'a> Sources<'a> {
 
     fn said(&self, index: SourceIndex, translation: bool) -> Said {
         let source = &self.content.site.sources[index.position()];
-        let class = self.classes.get(&source.path).copied().unwrap_or(Class::Page);
+        let texts = || self.content.texts.iter().map(|(source, class)| (&source.path, *class)).collect();
+        let class = self.classes.get_or_init(texts).get(&source.path).copied().unwrap_or(Class::Page);
         said(source, class, self.content.habits, translation)
     }
 
     /// A keyed hash of everything that [`Self::source`] is made from; `None` where nothing is hashed.
     pub fn origin(&self, record: RecordIndex) -> Option<Origin> {
-        let mut hash = self.content.sealing.begin_origin()?;
+        let mut hash = self.origin.clone()?;
         let mut add = |bytes: &[u8]| {
             hash.update(&(bytes.len() as u64).to_le_bytes());
             hash.update(bytes);

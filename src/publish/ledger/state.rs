@@ -81,22 +81,26 @@ impl State {
     }
 
     fn take_record(&mut self, entry: u64, leaf: &RecordLeaf) -> Result<(), String> {
-        let before = self.records.remove(&leaf.record);
-        let last = before.as_ref().and_then(Known::last);
-        let revision = before.as_ref().map_or(0, Known::revision).checked_add(1);
-        if last != leaf.previous || revision != Some(leaf.revision) {
-            return Err(format!(
-                "entry {entry} about {} does not follow the entry before it about the same",
-                leaf.record
-            ));
-        }
-        let mut known = before.unwrap_or(Known {
+        let unknown = || Known {
             kind: leaf.kind,
             entries: Vec::new(),
             published_on: leaf.day,
             changed_on: leaf.day,
             committed: None,
-        });
+        };
+        if let Some(to) = &leaf.to {
+            let moved = self.records.remove(&leaf.record).unwrap_or_else(unknown);
+            if self.records.insert(to.clone(), moved).is_some_and(|other| other.is_there()) {
+                return Err(format!("entry {entry} gives {} a name that another record has", leaf.record));
+            }
+        }
+        let known = self.records.entry(leaf.now().to_owned()).or_insert_with(unknown);
+        if known.last() != leaf.previous || known.revision().checked_add(1) != Some(leaf.revision) {
+            return Err(format!(
+                "entry {entry} about {} does not follow the entry before it about the same",
+                leaf.record
+            ));
+        }
         if leaf.kind.erases() {
             self.erased.extend(&known.entries);
         }
@@ -104,11 +108,6 @@ impl State {
         known.entries.push(entry);
         known.changed_on = leaf.day;
         known.committed = leaf.commitment.as_ref().map(|_| entry);
-        match self.records.insert(leaf.now().to_owned(), known) {
-            Some(other) if other.is_there() => {
-                Err(format!("entry {entry} gives {} a name that another record has", leaf.record))
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     }
 }

@@ -44,19 +44,29 @@ pub(super) fn take_out(inputs: &Inputs, sorted: &SortedFiles, drafts: &mut Vec<A
     strays
 }
 
+/// Whether a file is named as the settings of a site are, or nearly so.
+fn is_of_settings(path: &&SitePath) -> bool {
+    let name = path.as_str().to_lowercase();
+    name != "site.yaml.example" && (name.starts_with("site.yaml") || name.starts_with("site.yml"))
+}
+
 /// The settings of the site under a name that is not read: `site.yml`, `site.yaml.txt`, `Site.yaml`.
 pub(super) fn misnamed_settings(inputs: &Inputs) -> Option<Diag> {
-    let is_meant = |path: &&SitePath| {
-        let name = path.as_str().to_lowercase();
-        name != "site.yaml.example" && (name.starts_with("site.yaml") || name.starts_with("site.yml"))
-    };
-    let path = inputs.files.keys().find(is_meant).filter(|_| inputs.settings.is_none())?;
+    let path = inputs.files.keys().find(is_of_settings).filter(|_| inputs.settings.is_none())?;
     let message = format!(
         "the settings of the site are not read, since they are in \"{path}\" and not in \"{}\"",
         settings::FILE
     );
     let help = Help::typed("rename the file to ", Fix::rename(path, settings::FILE)?);
     Some(Diag::new(Code::Misplaced, Place::file(path), message, help))
+}
+
+/// Reports a second file of settings, which nothing reads.
+pub(super) fn unread_settings(inputs: &Inputs) -> Option<Diag> {
+    let path = inputs.files.keys().find(is_of_settings).filter(|_| inputs.settings.is_some())?;
+    let message = format!("nothing reads this file: the settings of the site are those of \"{}\"", settings::FILE);
+    let help = format!("write what it says into {}, and delete this file", settings::FILE);
+    Some(Diag::new(Code::Misplaced, Place::file(path), message, help).as_warning())
 }
 
 /// What the fields of a file's details say that it is.

@@ -10,7 +10,7 @@ use super::weekdays::WeekdayFact;
 use crate::diagnostics::Diag;
 use crate::text::markdown::facts::BodyFacts;
 use crate::text::misread::Misread;
-use crate::text::source::Source;
+use crate::text::source::{Source, Span};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// One file, read.
@@ -59,6 +59,8 @@ pub struct FileFacts {
     pub files: Vec<NamedFile>,
     /// Days of the week that do not fit the date beside them.
     pub weekdays: Vec<WeekdayFact>,
+    /// Days and times of day that there are not.
+    pub impossible: Vec<Span>,
     /// What of the body is still to be written.
     pub unwritten: Unwritten,
     /// Where the file was read in another encoding than it was written in.

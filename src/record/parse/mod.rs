@@ -15,6 +15,7 @@ pub mod foreign;
 pub mod front_matter;
 pub mod hints;
 mod hyphens;
+mod impossible;
 pub mod json_tree;
 pub mod languages;
 pub mod limits;
@@ -134,6 +135,7 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         body,
         private,
         weekdays: Vec::new(),
+        impossible: Vec::new(),
         body_start: split.body.start,
         tree: habits.several.then(OnceLock::new),
         split: split.clone(),
@@ -170,8 +172,10 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         }
     }
     let weekdays = weekdays::misfits(&draft.record, &shown, &habits.dates);
+    let impossible = impossible::find(&draft.source, &shown, &habits.dates);
     if let Some(facts) = Arc::get_mut(&mut draft.facts) {
         facts.weekdays = weekdays;
+        facts.impossible = impossible;
         let language = language_of(&draft.source, &draft.record);
         redacted::put_words(&draft.source, &mut draft.record, facts, (&habits.redacted, &language));
     }

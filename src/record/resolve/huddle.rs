@@ -6,7 +6,6 @@ use super::fields::Fields;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::pending::{HuddleRecord, Made, Renamed};
 use super::resolver::Resolver;
-use super::texts::strings;
 use super::unknown_word::unknown_word;
 use super::{agreement, placeholders, swapped, withdrawn};
 use crate::diagnostics::{Code, Diag, Help, Place};
@@ -17,10 +16,7 @@ use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
 use crate::text::fold::{self, same};
-use crate::text::{is_address_part, list_of, one_line, shorten};
-
-/// The most characters of a heading that are taken for the title of an adopted record.
-const LONGEST_TITLE: usize = 500;
+use crate::text::{is_address_part, list_of, one_line};
 
 /// Whether the file's name gives another date, which is reported: what the date disagrees with may be right.
 fn is_doubtful(fields: &Fields<'_>) -> bool {
@@ -292,46 +288,16 @@ impl Resolver<'_> {
             } else {
                 self.area(fields, division, area, &[Key(key), Index(at)])
             };
-            areas.extend(found.filter(|found| !areas.contains(found)));
+            if found.is_some_and(|found| areas.contains(&found)) {
+                let message = format!("\"{}\" is listed twice", one_line(area));
+                let path = [Key(key), Index(at)];
+                let help = Help::new("delete one of the two").by(fields.without_item(&path));
+                fields.warn(Code::Repeated, &path, message, help);
+                continue;
+            }
+            areas.extend(found);
         }
         (areas, false)
-    }
-
-    /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is
-    /// known.
-    fn huddle_title(
-        &self,
-        fields: &mut Fields<'_>,
-        draft: &Draft,
-        raw: &RawHuddle,
-        division: Option<DivisionIndex>,
-        date: Option<RecordDate>,
-    ) -> String {
-        if let Some(title) = raw.title.as_deref().map(one_line).filter(|title| !title.is_empty()) {
-            return title;
-        }
-        if !matches!(draft.class, Class::Adopted(_)) {
-            if draft.whole {
-                fields.missing(
-                    &[],
-                    "the huddle has no title",
-                    Help::typed("add a line such as ", fields.add(&[], "title: \"Central huddle: street lights\"")),
-                );
-            }
-            return String::new();
-        }
-        let heading = draft.facts.body.first_heading.as_deref();
-        if let Some(heading) = heading.filter(|heading| !heading.is_empty() && !self.section_names.contains(*heading)) {
-            // Of a longer one the page shows the whole below its title.
-            return shorten(heading, LONGEST_TITLE).into_owned();
-        }
-        let place = division.map(|division| self.places.divisions[division.position()].name.original.clone());
-        let area = strings(raw.response_areas.as_ref()).into_iter().next().filter(|area| !same(area, "all"));
-        let area = area.map(|area| match division.and_then(|division| self.places.area(division, &area).ok()) {
-            Some(found) => self.places.areas[found.position()].name.original.clone(),
-            None => crate::record::parse::adopt::name_from_slug(&area),
-        });
-        [place, area, date.map(|date| date.to_string())].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// The area of a division that is written like this; reported where there is none.

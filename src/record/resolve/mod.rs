@@ -39,6 +39,7 @@ mod sorting;
 pub mod story;
 mod swapped;
 mod texts;
+mod titles;
 pub mod translations;
 mod undone;
 mod unknown_area;

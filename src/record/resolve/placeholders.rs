@@ -8,6 +8,7 @@ use crate::record::model::placeholder::{Placeholder, TRANSLATED_BODY, elsewhere,
 use crate::record::parse::raw::{
     RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport,
 };
+use crate::record::parse::raw_site::RawSite;
 use crate::record::parse::shape::{List, TextOr};
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Draft, Record};
@@ -78,6 +79,15 @@ pub(super) fn in_division(fields: &mut Fields<'_>, raw: &RawDivision, draft: &Dr
         }
     }
     in_body(fields, draft);
+}
+
+/// Those of site.yaml.
+pub(super) fn in_settings(fields: &mut Fields<'_>, raw: &RawSite) {
+    in_field(fields, raw.title.as_deref(), &[Key("title")]);
+    let organization = raw.organization.iter().flat_map(|one| [("name", &one.name), ("contact", &one.contact)]);
+    organization.for_each(|(key, text)| in_field(fields, text.as_deref(), &[Key("organization"), Key(key)]));
+    let license = raw.license.as_ref().and_then(|license| license.name.as_deref());
+    in_field(fields, license, &[Key("license"), Key("name")]);
 }
 
 /// Those of a translation.

@@ -113,6 +113,12 @@ impl Resolver<'_> {
                 Help::typed(&format!("{what}: "), fields.add(&here, "note: \"…\"")),
             );
         }
+        if status == Some(ReportStatus::Replaced) && raw.successor.is_none() && !fields.mild {
+            let help = "add `successor:` with the id of the huddle, a slash and the id of the commitment that takes its \
+                place; if none does, write `status: dropped`";
+            let message = "`status: replaced` does not name the commitment that takes its place";
+            fields.warn(Code::MissingField, &[here[0], here[1], Key("status")], message, help);
+        }
         if let (Some(status @ (ReportStatus::Done | ReportStatus::Confirmed)), Some(note)) = (status, note)
             && !fields.mild
             && undone::says_undone(note)

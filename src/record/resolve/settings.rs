@@ -5,6 +5,7 @@ mod log;
 
 use super::fields::Fields;
 use super::listed::{self, DeclaredOrganization};
+use super::placeholders;
 use super::texts::{said, strings, text};
 use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Diag, Help, Place};
@@ -78,6 +79,7 @@ pub fn read(source: Option<&Source>) -> (Settings, Vec<Diag>) {
     if !lost {
         require(&raw, &mut fields);
     }
+    placeholders::in_settings(&mut fields, &raw);
     let settings = finish(&raw, &mut fields);
     diags.extend(fields.into_diagnostics());
     (Settings { unreadable: lost, ..settings }, diags)

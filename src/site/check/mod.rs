@@ -9,7 +9,9 @@ mod dates;
 mod doubles;
 mod evenings;
 mod files;
+mod impossible;
 mod kept;
+mod link_words;
 mod minutes;
 mod misread;
 mod named;
@@ -68,6 +70,7 @@ pub const CHECKS: &[Check] = &[
     ("files that records refer to are there", files::check),
     ("files that are published as they are hold nothing else", attachments::check),
     ("links lead where readers can follow", targets::check),
+    ("links say where they lead", link_words::check),
     ("pictures can be shown and say what they show", pictures::check),
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
@@ -91,6 +94,7 @@ pub const CHECKS: &[Check] = &[
     ("an evening is not written as a morning", evenings::check),
     ("what is announced agrees with the huddle's own file", announced::check),
     ("days of the week fit their dates", weekdays::check),
+    ("days and times exist", impossible::check),
     ("the sample is not published as somebody's record", sample::check),
 ];
 

@@ -75,9 +75,7 @@ fn places_as_written(huddle: &Huddle, site: &Site, fields: &Fields<'_>) -> Optio
 fn name(checked: &Checked<'_>, huddle: &Huddle) -> Option<Diag> {
     let site = checked.site;
     let source = site.source(huddle.source);
-    let fields = checked.fields(huddle.source);
-    // An id of its own is the address, whatever the file is called.
-    let id = source.path.stem().get(11..).filter(|_| !fields.has("id"))?;
+    let id = source.path.stem().get(11..)?;
     let meant = site.areas.iter().position(|area| area.id == id).map(AreaIndex::at);
     if let Some(index) = meant {
         if huddle.areas.is_empty() || huddle.areas.contains(&index) || !site.area(index).validity.holds_on(huddle.date)
@@ -86,6 +84,11 @@ fn name(checked: &Checked<'_>, huddle: &Huddle) -> Option<Diag> {
         }
     } else {
         other_division(checked, huddle, id)?;
+    }
+    let fields = checked.fields(huddle.source);
+    // An id of its own is the address, whatever the file is called.
+    if fields.has("id") {
+        return None;
     }
     let path = match meant {
         Some(_) => places_as_written(huddle, site, &fields)?,

@@ -11,6 +11,7 @@ use crate::text::SitePath;
 use crate::text::markdown::anchors::Parts;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The parts of texts that links with a fragment lead into, by source.
 pub type PartsOfSources = BTreeMap<usize, Parts>;
@@ -43,7 +44,7 @@ pub struct Plan {
     /// Huddles and updates that speak of a commitment without reporting on it.
     pub mentions: Mentions,
     /// What the log says of each record; `None` for a trial, which no log is kept of.
-    pub history: Option<History>,
+    pub history: Option<Arc<History>>,
     /// The changes of the log in the order in which pages show them; empty without a log.
     pub changes: ChangeLists,
 }

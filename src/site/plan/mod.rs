@@ -50,7 +50,7 @@ pub const OUTCOMES_INDEX: &str = "outcomes/index.json";
 
 impl Plan {
     /// Plans the site; `history` is what the log says of its records, where one is kept.
-    pub fn new(site: &Site, facts: &[Arc<FileFacts>], history: Option<History>) -> Self {
+    pub fn new(site: &Site, facts: &[Arc<FileFacts>], history: Option<Arc<History>>) -> Self {
         let mut plan = Self {
             pages: Vec::new(),
             media: BTreeSet::new(),

@@ -3,6 +3,7 @@
 //! readings remain, both are given. No clock: which years are plausible is handed in.
 
 mod grammar;
+mod impossible;
 mod month_names;
 mod numbers;
 mod reader;

@@ -30,7 +30,7 @@ const BETWEEN: [&str; 15] =
 /// What stands behind a day: `3rd`, `1er`, `1.º`.
 const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "er", "re", "e", "º", "ª", "o", "a", "ro", "ère"];
 /// What has a number, which may stand before a month: `District 4 May 2024`.
-const NUMBERED: &str = "district ward zone beat area precinct sector region division item no nr number num room suite \
+pub(super) const NUMBERED: &str = "district ward zone beat area precinct sector region division item no nr number num room suite \
     unit section \
     part team group chapter phase block lot parcel route highway line school station tract plot building floor \
     exhibit appendix \
@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// The same, with words such as `de` and `of` passed over: the token of the next part.
-    fn next_part(&self, at: usize, comma: bool) -> Option<usize> {
+    pub(super) fn next_part(&self, at: usize, comma: bool) -> Option<usize> {
         let mut at = at;
         let mut passed = 0;
         while passed < 2 && self.near(at, comma) && self.tokens[at].is_one_of(&BETWEEN) {
@@ -108,7 +108,7 @@ impl Reader<'_> {
     }
 
     /// A day's number, and the token after it and its ordinal sign.
-    fn day(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn day(&self, at: usize) -> Option<(u32, usize)> {
         let day = self.number(at, 1..=2).filter(|day| (1..=31).contains(day))?;
         let ordinal = self.tokens.get(at + 1).is_some_and(|next| next.is_one_of(&ORDINALS))
             && matches!(self.gap(at + 1), Some("" | "."));
@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// The numbers of the month whose name begins at the token, and the token after the name.
-    fn month(&self, at: usize) -> Option<(&[u32], usize)> {
+    pub(super) fn month(&self, at: usize) -> Option<(&[u32], usize)> {
         let first = self.tokens.get(at).filter(|token| token.number().is_none())?;
         let follow = |words: &[String]| {
             words.iter().zip(at + 1..).all(|(word, at)| {

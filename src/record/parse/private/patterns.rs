@@ -130,7 +130,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     let candidates = candidates(text);
     // By where each begins; none overlaps another.
     let mut found: BTreeMap<usize, (PrivateKind, usize)> = BTreeMap::new();
-    if candidates.has_digit {
+    if !candidates.digits.is_empty() {
         found.extend(numbers::find(text).into_iter().map(|(kind, start, end)| (start, (kind, end))));
     }
     let whole = [(0, text.len())];
@@ -158,7 +158,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
                     | PrivateKind::BirthDate
                     | PrivateKind::HomeAddress
             );
-            if is_number && !text.as_bytes()[from..to].iter().any(u8::is_ascii_digit) {
+            if is_number && !candidates.has_digit_between(from, to) {
                 continue;
             }
             for one in pattern.expression().find_iter(&text[from..to]) {
@@ -302,7 +302,8 @@ fn is_other_number(text: &str, start: usize, end: usize) -> bool {
 /// Parts of a text in which patterns are looked for that would be slow on all of it.
 #[derive(Default)]
 struct Candidates {
-    has_digit: bool,
+    /// Where each row of digits begins and ends.
+    digits: Vec<(usize, usize)>,
     numbers: Vec<(usize, usize)>,
     houses: Vec<(usize, usize)>,
     ages: Vec<(usize, usize)>,
@@ -313,14 +314,21 @@ struct Candidates {
     words: Vec<(usize, usize)>,
 }
 
+impl Candidates {
+    fn has_digit_between(&self, from: usize, to: usize) -> bool {
+        let next = self.digits.partition_point(|(_, end)| *end <= from);
+        self.digits.get(next).is_some_and(|(start, _)| *start < to)
+    }
+}
+
 fn candidates(text: &str) -> Candidates {
     let mut found = Candidates { words: near_words(text), ..Candidates::default() };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
-        found.has_digit = true;
         let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         at = start + length;
+        found.digits.push((start, at));
         let before = &bytes[..start];
         if matches!(length, 7 | 9..=15) || (length <= 4 && ends_number(bytes, start, at)) {
             push(&mut found.numbers, start, bytes.len());

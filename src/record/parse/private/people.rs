@@ -228,7 +228,7 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
         };
         if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase) && !names_a_place(name)) {
             seen.push((PrivateKind::Resident, path.clone(), name.to_owned()));
-        } else if matches!(path[0], Key("host" | "commitments")) && is_somebody(text) {
+        } else if matches!(path[0], Key("host" | "commitments" | "approved_by" | "corrections")) && is_somebody(text) {
             seen.push((PrivateKind::Somebody, path.clone(), text.to_owned()));
         }
     }

@@ -24,9 +24,13 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         r"|Click or tap (?:here )?to enter (?:text|a date)\.?|Click here to enter (?:text|a date)\.?|Haga clic (?:o pulse )?aquí para escribir texto\.?",
         r"|Commented \[[A-Z]{1,3}[0-9]{1,2}\]:?|Formatted: (?:Font|Normal|Indent|Left|Right|Space)\b",
         r"|:contentReference\[oaicite:\d+\]\{index=\d+\}|【\d+†[^】]*】|\[cite(?:_start|: ?[0-9, ]+)\]",
+        r"|\\(?:pagebreak|newpage|clearpage)\b",
         r"|\[[^\]\n]*\]\{(?:\.(?:underline|mark|smallcaps)|#_[^}]*)\}|\{(?:\.underline|\.mark|#_Toc[^}]*)\}",
     ))
 });
+
+/// What stands at the foot of a page of paper.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?i:page|página) \d{1,3}(?: ?(?:of|de|/) ?\d{1,3})?$"));
 
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?"));
 static WIKI: LazyLock<Regex> = LazyLock::new(|| regex(r"(!?)\[\[([^\[\]\n|]{2,200})(?:\|([^\[\]\n]{1,200}))?\]\]"));
@@ -136,6 +140,11 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
                 edits: vec![(place(&one), words.to_owned())],
             });
         }
+    }
+    let line = body[..span.start].rsplit('\n').next().unwrap_or_default().is_empty();
+    if line && body[span.end..].starts_with(['\r', '\n']) && PAGE.is_match(text) {
+        let pasted = Pasted::Field(quoted(text));
+        found.push(Found { span, pasted, edits: vec![(span, String::new())] });
     }
     if text.contains('\\') || text.contains("file:/") {
         let mut from = 0;
