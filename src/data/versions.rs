@@ -10,7 +10,7 @@ use crate::record::model::{CorrectionKind, Huddle, Revision, Site};
 use crate::record::parse::private;
 use crate::record::parse::raw::{RawCorrection, RawHuddle};
 use crate::record::resolve::kept::split_of;
-use crate::text::markdown::facts::gather_shown;
+use crate::text::markdown::facts::{Searched, gather_shown};
 use crate::text::markdown::shown::Shown;
 use crate::text::one_line;
 use crate::text::passages::passages;
@@ -145,7 +145,7 @@ fn last_redaction(kept: &[&Revision], raws: &[RawHuddle]) -> usize {
 fn says_what_is_gone(text: &Source, now: &str) -> bool {
     let split = split_of(text, false);
     let mut shown = Shown::default();
-    gather_shown(&text.text[split.body.start..split.body.end], split.body.start, &mut shown);
+    gather_shown(&text.text[split.body.start..split.body.end], split.body.start, &mut shown, Searched::NotYet);
     let head = split.head.map(|(_, head)| private::shown_details(&text.text[head.start..head.end], head.start));
     head.iter().chain([&shown]).flat_map(private::find).any(|fact| !now.contains(&fact.text))
 }

@@ -5,6 +5,7 @@ mod archive;
 pub mod edits;
 pub mod federation;
 mod output;
+mod plain;
 mod sorting;
 mod strays;
 mod words;
@@ -26,12 +27,13 @@ use crate::record::config::Config;
 use crate::record::model::redaction::Shown as Redacted;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
-use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse, revision};
+use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse_searched, revision};
 use crate::record::resolve::approval;
 use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
 use crate::record::resolve::settings::{self, Settings};
 use crate::record::resolve::{Input, resolve};
+use crate::site::artifact::Origin;
 use crate::site::check::private::hidden::Hidden;
 use crate::site::check::{self, Checked};
 use crate::site::plan::Plan;
@@ -40,8 +42,10 @@ use crate::site::theme::{OwnFiles, Theme};
 use crate::text::SitePath;
 use crate::text::source::Source;
 use chrono::{Datelike, NaiveDate};
+
+use plain::PlainTexts;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::Arc;
 
@@ -180,6 +184,8 @@ pub struct Prepared {
     renderers: Vec<Renderer>,
     theme: Theme,
     sealing: Sealing,
+    /// Keyed hashes of the texts that need not be searched again.
+    plain: BTreeSet<Origin>,
     /// What exporters make, each with the name of its exporter.
     makers: Vec<(Makes, &'static str)>,
 }
@@ -215,7 +221,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let mut sorted = sorting::sort_files(inputs, &settings.adopt);
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
     archive::milder(&mut diags, &archive);
-    let mut drafts = parse_all(inputs, &sorted.texts, (&mut settings, &redacted), (options.today, memory));
+    let (mut drafts, origins) = parse_all(inputs, &sorted.texts, (&mut settings, &redacted), (options.today, memory));
+    let plain = plain::plain(&drafts, &origins);
     let kept = sorted.revisions.par_iter().filter_map(revision::parse).collect();
     let strays = strays::take_out(inputs, &sorted, &mut drafts);
     diags.extend(drafts.iter().flat_map(|draft| reported_by(draft, options)));
@@ -292,6 +299,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         renderers,
         theme,
         sealing: inputs.sealing.clone(),
+        plain,
         makers,
     }
 }
@@ -391,13 +399,13 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
     DateGrammar::new(&names, &orders, years, config.timezone).with_weekdays(weekdays)
 }
 
-/// Parses every file, in parallel; what is remembered with the same text is used again.
+/// Parses every file, in parallel, and what each is known by; what is remembered with the same text is used again.
 fn parse_all(
     inputs: &Inputs,
     texts: &[(Arc<Source>, Class)],
     (settings, redacted): (&mut Settings, &Redacted),
     (today, memory): (NaiveDate, &mut Memory),
-) -> Vec<Arc<Draft>> {
+) -> (Vec<Arc<Draft>>, Vec<Option<Origin>>) {
     let is_as_before = memory.settings == inputs.settings
         && memory.dates == settings.dates
         && memory.today == today
@@ -416,23 +424,32 @@ fn parse_all(
         several: memory.keeps,
         redacted: redacted.clone(),
     };
+    let known = PlainTexts::new(inputs, &habits);
     let one = |(source, class): &(Arc<Source>, Class)| {
+        let hash = known.hash(source, *class).filter(|_| !memory.keeps);
+        let origin = known.origin(source, *class, hash.as_ref());
         let draft = match memory.drafts.get(&source.path) {
             Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
-            _ => Arc::new(parse(source.clone(), *class, &habits)),
+            _ => {
+                let draft = parse_searched(source.clone(), *class, &habits, known.searched(origin.as_ref()));
+                if let Some(hash) = hash {
+                    let _ = draft.facts.hash.set(hash);
+                }
+                Arc::new(draft)
+            }
         };
         // Here, where files are looked at side by side.
         if matches!(&draft.record, Record::Huddle(raw) if raw.minutes.as_deref().map(str::trim) == Some("approved")) {
             approval::seal_of(&draft, &inputs.sealing);
         }
-        draft
+        (draft, origin)
     };
-    let drafts: Vec<Arc<Draft>> = texts.par_iter().map(one).collect();
+    let (drafts, origins): (Vec<Arc<Draft>>, Vec<Option<Origin>>) = texts.par_iter().map(one).unzip();
     settings.adopt = habits.adopt;
     if memory.keeps {
         memory.drafts = drafts.iter().map(|draft| (draft.source.path.clone(), draft.clone())).collect();
     }
-    drafts
+    (drafts, origins)
 }
 
 /// The templates, once for each language with what its pages share; none where there is an error, since nothing is

@@ -23,7 +23,7 @@ impl Artifact {
 }
 
 /// A BLAKE3 hash (https://c2sp.org/BLAKE3), whole or its first half. Written as lower-case hex digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digest<const BYTES: usize>([u8; BYTES]);
 
 impl<const BYTES: usize> Digest<BYTES> {

@@ -3,6 +3,7 @@
 
 use crate::record::model::{FormerAddress, Minutes, Site};
 use crate::record::resolve::sealing::Sealing;
+use crate::site::artifact::Origin;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,8 @@ pub struct PublishedSite {
     pub addresses: Option<PublishedAddresses>,
     /// How many records may go at once where it is half of all; `None` where nobody said so.
     pub removals: Option<usize>,
+    /// Keyed hashes of the texts in which nothing was found that looks private, was pasted or cannot be.
+    pub plain: BTreeSet<Origin>,
 }
 
 impl PublishedSite {

@@ -351,7 +351,7 @@ fn many_changes_are_listed_by_year_and_stay_on_their_page() {
     );
     let prepared = content.prepare(&options());
     let pages = |count: u64| {
-        let plan = Plan::new(&prepared.site, &prepared.facts, Some(log_of(count)));
+        let plan = Plan::new(&prepared.site, &prepared.facts, Some(std::sync::Arc::new(log_of(count))));
         let pages = plan.pages.iter().filter(|placed| placed.page.language == 0);
         let pages = pages.filter(|placed| matches!(placed.page.key, Key::Changes(..)));
         (pages.map(|placed| placed.address.clone()).collect::<Vec<_>>(), plan.changes)

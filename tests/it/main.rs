@@ -62,6 +62,7 @@ mod revisions;
 mod schemas;
 mod scoreboard;
 mod search;
+mod searched;
 mod secrets;
 #[cfg(feature = "serve")]
 mod serve;

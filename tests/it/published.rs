@@ -11,7 +11,6 @@ mod plant;
 
 use crate::support::sites::HOSTILE;
 use crate::support::{Built, Content};
-use huddle::publish::ledger::Logging;
 use huddle::record::resolve::sealing::Sealing;
 use plant::{Planted, SIGN};
 use std::collections::BTreeSet;
@@ -156,7 +155,7 @@ fn the_log_holds_no_more_of_a_record_than_its_pages() {
     let logged = |line| {
         let mut content = content(planted.files(line));
         content.inputs.sealing = Sealing::Keyed([7; 32]);
-        content.inputs.log = Some(Arc::default());
+        content.inputs.log = Some(std::sync::Arc::default());
         let mut built = content.build();
         built.files.retain(|path, _| path.starts_with("tlog/"));
         assert!(built.files.contains_key("tlog/sources/000.jsonl.gz"));

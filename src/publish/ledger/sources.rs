@@ -5,7 +5,7 @@ use super::json::canonical;
 use super::logging::Logging;
 use crate::record::model::{FormerAddress, Minutes, RecordIndex, Site, SourceIndex};
 use crate::record::parse::said::{Said, said};
-use crate::record::parse::{Class, FileFacts, Habits};
+use crate::record::parse::{Class, FileFacts, Habits, TextHash};
 use crate::record::resolve::kept::{Translations, translations};
 use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
@@ -46,11 +46,7 @@ pub type Each = dyn Fn(usize, &(dyn Fn(usize) + Sync)) + Sync;
 pub const TOGETHER: usize = 256;
 
 /// What `work` gives for each of these, in their order.
-pub fn for_each<'i, T: Sync, R: Send + Sync>(
-    items: &'i [T],
-    each: &Each,
-    work: impl Fn(&'i T) -> R + Sync,
-) -> Vec<R> {
+pub fn for_each<'i, T: Sync, R: Send + Sync>(items: &'i [T], each: &Each, work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
     let results: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
     each(items.len(), &|at| drop(results[at].set(work(&items[at]))));
     results.into_iter().map(|result| result.into_inner().expect("each was done")).collect()
@@ -132,7 +128,13 @@ pub struct Sources<'a> {
 impl<'a> Sources<'a> {
     /// Those of a site.
     pub fn new(content: Content<'a>, logging: &'a Logging) -> Self {
-        Self { content, logging, classes: OnceLock::new(), translations: translations(content.site), origin: content.sealing.begin_origin() }
+        Self {
+            content,
+            logging,
+            classes: OnceLock::new(),
+            translations: translations(content.site),
+            origin: content.sealing.begin_origin(),
+        }
     }
 
     /// The file of a record; `None` for a division that no file describes.
@@ -259,6 +261,14 @@ impl<'a> Sources<'a> {
         said(source, class, self.content.habits, translation)
     }
 
+    /// The keyed hash of a file's text, which was made when the file was parsed, or is made now.
+    fn text_hash(&self, index: SourceIndex) -> Option<TextHash> {
+        let begun = self.origin.as_ref()?;
+        let text = &self.content.site.source(index).text;
+        let make = || *begun.clone().update(text.as_bytes()).finalize().as_bytes();
+        Some(*self.content.facts[index.position()].hash.get_or_init(make))
+    }
+
     /// A keyed hash of everything that [`Self::source`] is made from; `None` where nothing is hashed.
     pub fn origin(&self, record: RecordIndex) -> Option<Origin> {
         let mut hash = self.origin.clone()?;
@@ -266,7 +276,7 @@ impl<'a> Sources<'a> {
             hash.update(&(bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         };
-        add(b"what a record says, 1");
+        add(b"what a record says, 2");
         match self.own(record) {
             None => add(canonical(&self.unwritten(record)).as_bytes()),
             Some(own) => {
@@ -278,10 +288,10 @@ impl<'a> Sources<'a> {
                     add(site.source(own).path.as_str().as_bytes());
                     add(self.content.settings.map_or("", |settings| &settings.text).as_bytes());
                 }
-                add(site.source(own).text.as_bytes());
+                add(&self.text_hash(own)?);
                 for (language, index) in translated {
                     add(language.as_bytes());
-                    add(site.source(index).text.as_bytes());
+                    add(&self.text_hash(index)?);
                     sources.push(index);
                 }
                 for (path, file) in self.files(record, &sources) {

@@ -278,8 +278,8 @@ impl Prepared {
             origins.clone_from(&log.origins);
         }
         let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
-        let manifest =
-            Manifest { kind: Some(kind), key: self.sealing.name(), origins, ..Manifest::new(&self.site, input, files) };
+        let (key, plain) = (self.sealing.name(), self.plain.clone());
+        let manifest = Manifest { kind: Some(kind), key, origins, plain, ..Manifest::new(&self.site, input, files) };
         manifest.put(sink).map_err(Stopped::Machine)?;
         Ok(manifest)
     }

@@ -12,7 +12,7 @@ use changes::SealedFiles;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// The manifest's name in the built site.
@@ -56,6 +56,10 @@ pub struct Manifest {
     /// What the records were made from, by their keys; empty where no log is kept.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub origins: BTreeMap<String, Origin>,
+    /// Keyed hashes of the texts in which nothing was found that looks private, was pasted or cannot be: the next build
+    /// need not search them again. Empty without a key.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub plain: BTreeSet<Origin>,
     /// Every other file.
     pub files: BTreeMap<String, FileSeal>,
 }
@@ -141,6 +145,7 @@ impl Manifest {
             versions: BTreeMap::new(),
             addresses: None,
             origins: BTreeMap::new(),
+            plain: BTreeSet::new(),
             files,
         }
     }
@@ -190,6 +195,7 @@ impl Manifest {
             key: self.key.clone(),
             seals: seals.collect(),
             versions: self.versions.clone(),
+            plain: self.plain.clone(),
             ..PublishedSite::default()
         }
     }

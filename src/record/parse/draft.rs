@@ -8,7 +8,7 @@ use super::tree::Node;
 use super::unwritten::Unwritten;
 use super::weekdays::WeekdayFact;
 use crate::diagnostics::Diag;
-use crate::text::markdown::facts::BodyFacts;
+use crate::text::markdown::facts::{BodyFacts, Finding, FindingKind};
 use crate::text::misread::Misread;
 use crate::text::source::{Source, Span};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -65,4 +65,20 @@ pub struct FileFacts {
     pub unwritten: Unwritten,
     /// Where the file was read in another encoding than it was written in.
     pub misread: Vec<Misread>,
+    /// A keyed hash of the whole text, once somebody made it.
+    pub hash: OnceLock<TextHash>,
+}
+
+/// A keyed BLAKE3 hash of a file's text.
+pub type TextHash = [u8; 32];
+
+impl FileFacts {
+    /// Whether there is nothing of what [`crate::text::markdown::facts::Searched::Nothing`] would pass over.
+    pub fn is_plain(&self) -> bool {
+        let is_sought = |finding: &Finding| matches!(finding.kind, FindingKind::Again(_) | FindingKind::Pasted(..));
+        self.private.is_empty()
+            && self.weekdays.is_empty()
+            && self.impossible.is_empty()
+            && !self.body.findings.iter().any(is_sought)
+    }
 }

@@ -19,6 +19,7 @@ pub(super) fn find(source: &Source, texts: &[Shown], dates: &DateGrammar) -> Vec
 /// Whether the field that it stands in is one of those.
 fn is_read(source: &Source, span: Span) -> bool {
     let line = source.text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let key = line.rsplit_once(": ").map_or("", |(before, _)| before.rsplit([' ', '{', '-']).next().unwrap_or_default());
+    let key =
+        line.rsplit_once(": ").map_or("", |(before, _)| before.rsplit([' ', '{', '-']).next().unwrap_or_default());
     READ_AS_DATES.contains(&key)
 }

@@ -43,14 +43,14 @@ use crate::diagnostics::{Code, Diag, Place, Severity};
 use crate::record::model::LeftOutReason;
 use crate::record::model::redaction::{self, Shown as Redacted};
 use crate::record::model::written_date::DateGrammar;
-use crate::text::markdown::facts::gather_shown;
+use crate::text::markdown::facts::{Searched, gather_shown};
 use crate::text::markdown::shown::Shown;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, misread, one_line};
 use adopt::AdoptRule;
 use chrono::NaiveDate;
 use dating::Dating;
-pub use draft::{Draft, FileFacts};
+pub use draft::{Draft, FileFacts, TextHash};
 use foreign::{Kind, Opening};
 use front_matter::Split;
 pub use named::NamedFile;
@@ -83,6 +83,11 @@ pub struct Habits {
 
 /// Reads one file of the class `class`.
 pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
+    parse_searched(source, class, habits, Searched::NotYet)
+}
+
+/// The same of a file that may have been searched before.
+pub fn parse_searched(source: Arc<Source>, class: Class, habits: &Habits, searched: Searched) -> Draft {
     let mut diags = Vec::new();
     let strict = !matches!(class, Class::Adopted(_));
     let source = if strict { source } else { with_line_ends(source) };
@@ -113,7 +118,7 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     diags.extend(redacted::find(&source));
     let body = &source.text[split.body.start..split.body.end];
     let mut shown = Shown::default();
-    let mut body = gather_shown(body, split.body.start, &mut shown);
+    let mut body = gather_shown(body, split.body.start, &mut shown, searched);
     body.links.extend(agenda_links(&source, &split, &record));
     match limits::record_over(&source, &split, &record, &body) {
         Some(diag) if strict => diags.push(diag),
@@ -125,10 +130,14 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     for shown in details.iter_mut().chain([&mut shown]) {
         redaction::marks(&shown.text).iter().for_each(|mark| shown.blank(mark.range.clone()));
     }
-    let private = private_facts((&source, &split), (&record, whole), (details.as_ref(), &shown), |field| match class {
+    let original = |field| match class {
         Class::Adopted(number) => habits.adopt[number].original(field),
         _ => field,
-    });
+    };
+    let private = match searched {
+        Searched::NotYet => private_facts((&source, &split), (&record, whole), (details.as_ref(), &shown), original),
+        Searched::Nothing => Vec::new(),
+    };
     let is_mild = matches!(class, Class::Adopted(number) if !habits.adopt[number].strict);
     let below = &source.text[split.body.start..split.body.end];
     let facts = FileFacts {
@@ -136,6 +145,7 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         private,
         weekdays: Vec::new(),
         impossible: Vec::new(),
+        hash: OnceLock::new(),
         body_start: split.body.start,
         tree: habits.several.then(OnceLock::new),
         split: split.clone(),
@@ -171,8 +181,13 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
             left.diag.severity = Severity::Error;
         }
     }
-    let weekdays = weekdays::misfits(&draft.record, &shown, &habits.dates);
-    let impossible = impossible::find(&draft.source, &shown, &habits.dates);
+    let (weekdays, impossible) = match searched {
+        Searched::NotYet => (
+            weekdays::misfits(&draft.record, &shown, &habits.dates),
+            impossible::find(&draft.source, &shown, &habits.dates),
+        ),
+        Searched::Nothing => (Vec::new(), Vec::new()),
+    };
     if let Some(facts) = Arc::get_mut(&mut draft.facts) {
         facts.weekdays = weekdays;
         facts.impossible = impossible;

@@ -84,8 +84,8 @@ pub(super) fn in_division(fields: &mut Fields<'_>, raw: &RawDivision, draft: &Dr
 /// Those of site.yaml.
 pub(super) fn in_settings(fields: &mut Fields<'_>, raw: &RawSite) {
     in_field(fields, raw.title.as_deref(), &[Key("title")]);
-    let organization = raw.organization.iter().flat_map(|one| [("name", &one.name), ("contact", &one.contact)]);
-    organization.for_each(|(key, text)| in_field(fields, text.as_deref(), &[Key("organization"), Key(key)]));
+    let organization = raw.organization.as_ref().and_then(|organization| organization.name.as_deref());
+    in_field(fields, organization, &[Key("organization"), Key("name")]);
     let license = raw.license.as_ref().and_then(|license| license.name.as_deref());
     in_field(fields, license, &[Key("license"), Key("name")]);
 }

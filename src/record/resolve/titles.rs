@@ -64,7 +64,8 @@ impl Resolver<'_> {
         date: Option<RecordDate>,
     ) -> String {
         if let Some(title) = raw.title.as_deref().map(one_line).filter(|title| !title.is_empty()) {
-            if !fields.mild {
+            let line = fields.place(&[Key("title")]).start.line;
+            if !fields.mild && !draft.diags.iter().any(|diag| diag.place.start.line == line) {
                 check(fields, &title);
             }
             return title;
@@ -99,7 +100,8 @@ fn check(fields: &mut Fields<'_>, title: &str) {
     let path = [Key("title")];
     let words = fold::words(title);
     if !words.is_empty() && words.split(' ').all(|word| OF_ANY.contains(&word)) {
-        let message = format!("any huddle could be called \"{title}\": readers cannot tell it from the others of a list");
+        let message =
+            format!("any huddle could be called \"{title}\": readers cannot tell it from the others of a list");
         let help = "say in a few words what it was about, such as `title: \"Broken street lights on 5th Street\"`";
         fields.warn(Code::Placeholder, &path, message, help);
     } else if title.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS && !title.contains(char::is_lowercase) {

@@ -38,7 +38,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources().filter(|source| !checked.facts[*source].adopted) {
         let file = &checked.site.sources[source];
         let body = &checked.facts[source].body;
-        let links = body.links.iter().filter(|link| link.alternative.is_none()).map(|link| link.span);
+        let links = body.links.iter().filter(|link| link.alternative.is_none() && !link.refused).map(|link| link.span);
         let all = links.chain(body.outside.iter().map(|(span, _)| *span));
         let mut unclear: Vec<(Span, String)> = all
             .filter_map(|span| Some((span, words_of(file, span)?)))

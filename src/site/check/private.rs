@@ -364,6 +364,9 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
         let words = "write the organization that hosts, by its id in site.yaml or by its name, or delete the line. ";
         return Help::new(words).by(teller.without(&[Key("host")]));
     }
+    if fact.kind == PrivateKind::Somebody && is_in(&[Key("approved_by")]) {
+        return Help::new("write the role of who approved them, such as `approved_by: Division captain`. ");
+    }
     let location = [vec![Key("location")], vec![Key("next"), Key("location")]].into_iter().find(|path| is_in(path));
     if let Some(path) = location.filter(|_| fact.kind == PrivateKind::HomeAddress) {
         let words =

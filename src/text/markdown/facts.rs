@@ -87,13 +87,23 @@ pub struct BodyFacts {
     pub too_many: Option<Span>,
 }
 
+/// What is known of a text before it is looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Searched {
+    /// Nothing.
+    NotYet,
+    /// It was searched before, as it would be now, for what looks private, was pasted or stands there twice, and for
+    /// days and times that cannot be. Nothing was found.
+    Nothing,
+}
+
 /// Looks through the body that begins at `offset` of its file.
 pub fn gather(body: &str, offset: usize) -> BodyFacts {
-    gather_shown(body, offset, &mut Shown::default())
+    gather_shown(body, offset, &mut Shown::default(), Searched::NotYet)
 }
 
 /// The same, and puts what readers will see into `shown`.
-pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
+pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown, searched: Searched) -> BodyFacts {
     let reading = read(body);
     let in_file = |span: Span| span.shifted(offset);
     let limits = (reading.too_deep.map(in_file), reading.too_many.map(in_file));
@@ -163,6 +173,9 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
         }
     }
     add_findings(body, (&reading, offset), &mut facts);
+    if searched == Searched::NotYet {
+        add_sought(body, (&reading, offset), &mut facts);
+    }
     facts
 }
 
@@ -185,6 +198,10 @@ fn add_findings(body: &str, (reading, offset): (&Reading<'_>, usize), facts: &mu
         let span = Span::new(first.start, first.start + "<!--".len());
         facts.findings.push(Finding { span, kind: FindingKind::Hidden(Hidden { first, ..hidden }) });
     }
+}
+
+/// Adds what stands there twice or was pasted.
+fn add_sought(body: &str, (reading, offset): (&Reading<'_>, usize), facts: &mut BodyFacts) {
     facts.findings.extend(twice::find(body).into_iter().map(|again| {
         let again = Again { span: again.span.shifted(offset), first: again.first + offset, ..again };
         Finding { span: again.span, kind: FindingKind::Again(again) }

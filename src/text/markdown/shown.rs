@@ -225,11 +225,11 @@ fn plain(character: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::markdown::facts::gather_shown;
+    use crate::text::markdown::facts::{Searched, gather_shown};
 
     fn shown(body: &str) -> Shown {
         let mut shown = Shown::default();
-        gather_shown(body, 0, &mut shown);
+        gather_shown(body, 0, &mut shown, Searched::NotYet);
         shown
     }
 

@@ -12,6 +12,9 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Unclosed, "write the details below it", "what the details are, only the author knows"),
     (Code::PastedText, "write the letter that was there", "which letter it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day, with", "which day is meant, only the author knows"),
+    (Code::InvalidDate, "write the day or the time", "which day or time is meant, only the author knows"),
+    (Code::PastedText, "write it as a sentence", "which words are names, only the author knows"),
+    (Code::UnclearLink, "put what it leads to", "what it leads to, only the author knows"),
     (Code::FutureOutcome, "check the year", "whether the date or the outcome is wrong, only the author knows"),
     (Code::MissingField, "add `file: media/…`", "which file is meant, only the author knows"),
     (

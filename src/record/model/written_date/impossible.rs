@@ -15,7 +15,8 @@ const LEAP_YEAR: i32 = 2028;
 
 /// Hours and minutes beside words that say that they are a time of day.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?i)\b(?:(?:at|until|till|a las|hasta las|desde las) (\d{1,2}):(\d{2})|(\d{1,2}):(\d{2}) ?[ap]\.?m)\b";
+    let pattern =
+        r"(?i)\b(?:(?:at|until|till|a las|hasta las|desde las) (\d{1,2}):(\d{2})|(\d{1,2}):(\d{2}) ?[ap]\.?m)\b";
     Regex::new(pattern).expect("the pattern is right")
 });
 
@@ -96,7 +97,9 @@ fn impossible_times(text: &str) -> impl Iterator<Item = Range<usize>> {
         let [hour, minute] = [(1, 3), (2, 4)].map(|(one, other)| found.get(one).or_else(|| found.get(other)));
         let (hour, minute) = (hour?, minute?);
         let value = |part: regex::Match<'_>| part.as_str().parse::<u32>().ok();
-        (value(hour)? > 24 || value(minute)? > 59).then(|| hour.start()..minute.end())
+        // Larger numbers may be minutes and seconds of a recording.
+        let is_none = matches!((value(hour)?, value(minute)?), (25..=29, _) | (0..=24, 60..));
+        is_none.then(|| hour.start()..minute.end())
     })
 }
 
@@ -149,7 +152,7 @@ mod tests {
             "at 24:00",
             "at 18:30 pm",
             "a ratio of 30:75",
-            "video at minute 45:90",
+            "it is said at 45:10 and at 31:75 of the recording",
             "June 30",
         ] {
             assert!(impossible(text).is_empty(), "{text}: {:?}", impossible(text));

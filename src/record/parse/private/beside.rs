@@ -161,11 +161,11 @@ fn ends_with_zip(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::markdown::facts::gather_shown;
+    use crate::text::markdown::facts::{Searched, gather_shown};
 
     fn seen(body: &str) -> Vec<(PrivateKind, String)> {
         let mut shown = Shown::default();
-        gather_shown(body, 0, &mut shown);
+        gather_shown(body, 0, &mut shown, Searched::NotYet);
         super::super::find(&shown).into_iter().map(|fact| (fact.kind, fact.text)).collect()
     }
 

@@ -311,7 +311,7 @@ mod tests {
     fn a_link_that_shows_it_is_reported_once() {
         let mut shown = Shown::default();
         let body = "[call](tel:+17045550123) <dana@mail.example> [mail](mailto:sam%40mail.example)";
-        crate::text::markdown::facts::gather_shown(body, 0, &mut shown);
+        crate::text::markdown::facts::gather_shown(body, 0, &mut shown, crate::text::markdown::facts::Searched::NotYet);
         let found: Vec<(PrivateKind, String)> = find(&shown).into_iter().map(|fact| (fact.kind, fact.text)).collect();
         assert_eq!(found.len(), 3, "{found:?}");
         assert_eq!(found[1], (PrivateKind::Email, "dana@mail.example".into()));

@@ -14,7 +14,8 @@ pub(super) fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             continue;
         }
         let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let is_whole = || !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
+        let is_whole =
+            || !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
         let one = if bytes[at..end].iter().all(u8::is_ascii_lowercase) || !is_whole() {
             None
         } else if bytes[at].is_ascii_digit() {

@@ -4,7 +4,7 @@
 use crate::record::parse::private::{PrivateFact, PrivateKind, detail, find_in, is_number};
 use crate::text::fold;
 use crate::text::fold::plain_words;
-use crate::text::markdown::facts::gather_shown;
+use crate::text::markdown::facts::{Searched, gather_shown};
 use crate::text::markdown::shown::Shown;
 use std::collections::HashMap;
 
@@ -51,7 +51,7 @@ impl Allowed {
     pub fn add_of(&mut self, text: &str, owner: usize) {
         if text.contains(['\\', '&', '*', '_', '`']) {
             let mut shown = Shown::default();
-            gather_shown(text, 0, &mut shown);
+            gather_shown(text, 0, &mut shown, Searched::NotYet);
             self.add_shown(&shown.text, owner);
         }
         self.add_shown(text, owner);
