@@ -5,6 +5,7 @@ mod archive;
 pub mod edits;
 pub mod federation;
 mod output;
+mod parsing;
 mod plain;
 mod sorting;
 mod strays;
@@ -24,11 +25,9 @@ use crate::pages::view::viewer::viewer_of;
 use crate::publish::export::{Exporting, Makes};
 use crate::publish::ledger::{self, Content, Each, Ledger, LogError, Logging};
 use crate::record::config::Config;
-use crate::record::model::redaction::Shown as Redacted;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
-use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse_searched, revision};
-use crate::record::resolve::approval;
+use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, revision};
 use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
 use crate::record::resolve::settings::{self, Settings};
@@ -43,9 +42,10 @@ use crate::text::SitePath;
 use crate::text::source::Source;
 use chrono::{Datelike, NaiveDate};
 
-use plain::PlainTexts;
+pub use parsing::Memory;
+use parsing::parse_all;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -120,43 +120,6 @@ pub struct Unobserved;
 
 impl Observer for Unobserved {
     fn enter(&self, _: Stage) {}
-}
-
-/// Parsed files by path, and the words of the interface, remembered between builds; used again only where what they are
-/// made from is the same.
-#[derive(Default)]
-pub struct Memory {
-    /// Whether anything is remembered. A single build lets go of each file's details as it uses them.
-    keeps: bool,
-    settings: Option<Arc<Source>>,
-    dates: DateGrammar,
-    today: NaiveDate,
-    redacted: Redacted,
-    drafts: HashMap<SitePath, Arc<Draft>>,
-    words: Option<words::Remembered>,
-}
-
-impl Memory {
-    /// For several builds of one folder.
-    pub fn keeping() -> Self {
-        Self { keeps: true, ..Self::default() }
-    }
-
-    /// For a single build.
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// What files that are not adopted were parsed with.
-    fn habits(&self) -> Habits {
-        Habits {
-            adopt: Vec::new(),
-            dates: self.dates.clone(),
-            today: self.today,
-            several: true,
-            redacted: self.redacted.clone(),
-        }
-    }
 }
 
 /// A site that can be rendered, and everything that was reported about it.
@@ -397,59 +360,6 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
     weekdays.push(["mon", "tues", "weds", "thurs", "fri", "sat", "sun"].map(str::to_owned));
     weekdays.dedup();
     DateGrammar::new(&names, &orders, years, config.timezone).with_weekdays(weekdays)
-}
-
-/// Parses every file, in parallel, and what each is known by; what is remembered with the same text is used again.
-fn parse_all(
-    inputs: &Inputs,
-    texts: &[(Arc<Source>, Class)],
-    (settings, redacted): (&mut Settings, &Redacted),
-    (today, memory): (NaiveDate, &mut Memory),
-) -> (Vec<Arc<Draft>>, Vec<Option<Origin>>) {
-    let is_as_before = memory.settings == inputs.settings
-        && memory.dates == settings.dates
-        && memory.today == today
-        && memory.redacted == *redacted;
-    if !is_as_before {
-        memory.drafts.clear();
-        memory.settings.clone_from(&inputs.settings);
-        memory.dates.clone_from(&settings.dates);
-        memory.today = today;
-        memory.redacted.clone_from(redacted);
-    }
-    let habits = Habits {
-        adopt: std::mem::take(&mut settings.adopt),
-        dates: settings.dates.clone(),
-        today,
-        several: memory.keeps,
-        redacted: redacted.clone(),
-    };
-    let known = PlainTexts::new(inputs, &habits);
-    let one = |(source, class): &(Arc<Source>, Class)| {
-        let hash = known.hash(source, *class).filter(|_| !memory.keeps);
-        let origin = known.origin(source, *class, hash.as_ref());
-        let draft = match memory.drafts.get(&source.path) {
-            Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
-            _ => {
-                let draft = parse_searched(source.clone(), *class, &habits, known.searched(origin.as_ref()));
-                if let Some(hash) = hash {
-                    let _ = draft.facts.hash.set(hash);
-                }
-                Arc::new(draft)
-            }
-        };
-        // Here, where files are looked at side by side.
-        if matches!(&draft.record, Record::Huddle(raw) if raw.minutes.as_deref().map(str::trim) == Some("approved")) {
-            approval::seal_of(&draft, &inputs.sealing);
-        }
-        (draft, origin)
-    };
-    let (drafts, origins): (Vec<Arc<Draft>>, Vec<Option<Origin>>) = texts.par_iter().map(one).unzip();
-    settings.adopt = habits.adopt;
-    if memory.keeps {
-        memory.drafts = drafts.iter().map(|draft| (draft.source.path.clone(), draft.clone())).collect();
-    }
-    (drafts, origins)
 }
 
 /// The templates, once for each language with what its pages share; none where there is an error, since nothing is
