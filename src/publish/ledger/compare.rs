@@ -5,7 +5,7 @@ use super::difference::difference;
 use super::error::LogError;
 use super::json::canonical;
 use super::leaf::{Leaf, RecordLeaf, SALT_BYTES, Salt, commitment};
-use super::sources::{Content, Current, Each, Sources, TOGETHER, differ_in_keys_alone, for_each, records};
+use super::sources::{Content, Current, Each, Sources, differ_in_keys_alone, for_each, records};
 use super::state::Known;
 use crate::record::model::CorrectionKind;
 use crate::record::resolve::sealing::Sealing;
@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in a text where something was taken out.
 const REDACTED: &str = "[[redacted";
+/// How many entries are a piece of work, where each takes less than handing it over.
+const TOGETHER: usize = 256;
 
 /// What was found of a record.
 enum Found {

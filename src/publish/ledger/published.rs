@@ -2,7 +2,7 @@
 
 use super::error::LogError;
 use super::leaf::{Leaf, SALT_BYTES, Salt};
-use super::sources::{Each, TOGETHER, for_each};
+use super::sources::{Each, for_each};
 use super::state::State;
 use crate::log::checkpoint::Head;
 use crate::log::note::VerifierKey;
@@ -92,26 +92,31 @@ impl PublishedLog {
         let broken = |what: &str| LogError::Broken(what.to_owned());
         let head = Head::read(&files.checkpoint).map_err(|_| broken("its checkpoint cannot be read"))?;
         let size = head.checkpoint.size;
-        let mut entries: Vec<Vec<u8>> = Vec::new();
-        for (bundle, bytes) in tile::bundles(size).zip(&files.bundles) {
+        let bundles: Vec<(tile::Tile, &Vec<u8>)> = tile::bundles(size).zip(&files.bundles).collect();
+        let read = for_each(&bundles, each, |(bundle, bytes)| {
+            let entries = tile::read_bundle(bundle, bytes)?.into_iter();
+            Some(entries.map(|entry| (entry.to_vec(), leaf_hash(entry), Leaf::read(entry))).collect::<Vec<_>>())
+        });
+        let (mut entries, mut leaves, mut tree) = (Vec::new(), Vec::new(), Tree::default());
+        for (read, (bundle, _)) in read.into_iter().zip(&bundles) {
             let path = || LogError::Broken(format!("{FOLDER}/{} is not whole", bundle.path()));
-            entries.extend(tile::read_bundle(&bundle, bytes).ok_or_else(path)?.into_iter().map(<[u8]>::to_vec));
+            for (entry, hash, leaf) in read.ok_or_else(path)? {
+                tree.push(hash);
+                leaves.push(leaf);
+                entries.push(entry);
+            }
         }
-        let pieces: Vec<&[Vec<u8>]> = entries.chunks(TOGETHER).collect();
-        let hashed = for_each(&pieces, each, |piece| piece.iter().map(|entry| leaf_hash(entry)).collect::<Vec<_>>());
-        let tree = Tree::of(hashed.into_iter().flatten());
         if tree.size() != size || tree.root() != head.checkpoint.root {
             return Err(broken("its entries are not those of its checkpoint"));
         }
+        let unknown = |number: usize| {
+            LogError::Broken(format!("entry {number} is of a kind that this version of the program does not know"))
+        };
+        let leaves = leaves.into_iter().enumerate().map(|(number, leaf)| leaf.ok_or_else(|| unknown(number)));
+        let leaves: Vec<Leaf> = leaves.collect::<Result<_, _>>()?;
         let mut state = State::default();
-        let mut leaves = Vec::with_capacity(entries.len());
-        let read = for_each(&pieces, each, |piece| piece.iter().map(|entry| Leaf::read(entry)).collect::<Vec<_>>());
-        for (number, leaf) in (0..).zip(read.into_iter().flatten()) {
-            let leaf = leaf.ok_or_else(|| {
-                LogError::Broken(format!("entry {number} is of a kind that this version of the program does not know"))
-            })?;
-            state.take(number, &leaf).map_err(LogError::Broken)?;
-            leaves.push(leaf);
+        for (number, leaf) in (0..).zip(&leaves) {
+            state.take(number, leaf).map_err(LogError::Broken)?;
         }
         let mut salts: Vec<Salt> = files.salts.concat().as_chunks::<SALT_BYTES>().0.to_vec();
         if salts.len() < entries.len() || files.salts.iter().any(|file| file.len() % SALT_BYTES != 0) {

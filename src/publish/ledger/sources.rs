@@ -42,9 +42,6 @@ pub struct Content<'a> {
 /// Does a piece of work for each number below the first, side by side where the caller can.
 pub type Each = dyn Fn(usize, &(dyn Fn(usize) + Sync)) + Sync;
 
-/// How many entries are a piece of work, where each takes less than handing it over.
-pub const TOGETHER: usize = 256;
-
 /// What `work` gives for each of these, in their order.
 pub fn for_each<'i, T: Sync, R: Send + Sync>(items: &'i [T], each: &Each, work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
     let results: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
