@@ -33,6 +33,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let publication = if arguments.if_published { Publication::Unknown } else { arguments.previous.publication() };
     let named = arguments.previous.manifest(&own, publication)?;
     inputs.published = arguments.previous.published(named.as_ref(), || built(Path::new("public")));
+    // Searches everything, whatever a build found before.
+    inputs.published.plain.clear();
     inputs.sealing = key::read(&arguments.site.content)?.unwrap_or(Sealing::Without);
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);

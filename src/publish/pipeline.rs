@@ -4,6 +4,7 @@
 mod archive;
 pub mod edits;
 pub mod federation;
+mod inputs;
 mod output;
 mod parsing;
 mod plain;
@@ -12,7 +13,6 @@ mod strays;
 mod words;
 
 use crate::diagnostics::{self, Code, Diag, Severity};
-use crate::media::attachment::Contents;
 use crate::media::picture::{Flaw, Picture};
 use crate::pages::language::Speech;
 use crate::pages::language::dates::{date_orders, weekday_names, written_months};
@@ -28,7 +28,6 @@ use crate::record::config::Config;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
 use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, revision};
-use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
 use crate::record::resolve::settings::{self, Settings};
 use crate::record::resolve::{Input, resolve};
@@ -36,58 +35,18 @@ use crate::site::artifact::Origin;
 use crate::site::check::private::hidden::Hidden;
 use crate::site::check::{self, Checked};
 use crate::site::plan::Plan;
-use crate::site::published::PublishedSite;
-use crate::site::theme::{OwnFiles, Theme};
+use crate::site::theme::Theme;
 use crate::text::SitePath;
 use crate::text::source::Source;
 use chrono::{Datelike, NaiveDate};
 
+pub use inputs::{Inputs, Options};
 pub use parsing::Memory;
 use parsing::parse_all;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
-
-/// The content folder, read: everything that a site is made from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Inputs {
-    /// site.yaml, where it is there.
-    pub settings: Option<Arc<Source>>,
-    /// Markdown files, in the order of their paths.
-    pub texts: Vec<Arc<Source>>,
-    /// All other files with their size in bytes.
-    pub files: BTreeMap<SitePath, u64>,
-    /// Files of outlines.
-    pub boundaries: Boundaries,
-    /// What those of them hold that are neither pictures nor outlines.
-    pub attachments: BTreeMap<SitePath, Contents>,
-    /// What the pictures among them are, or why they cannot be published.
-    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
-    /// The SHA-256, in hex, of files that kept versions name.
-    pub digests: BTreeMap<SitePath, String>,
-    /// Files that could not be read as text, reported already.
-    pub refused: Vec<Diag>,
-    /// The site's own templates, static files and languages.
-    pub theme: OwnFiles,
-    /// The published site, which this one will take the place of.
-    pub published: PublishedSite,
-    /// How what is not published is hashed.
-    pub sealing: Sealing,
-    /// What the log of everything published is kept with; `None` for a trial.
-    pub log: Option<Arc<Logging>>,
-}
-
-/// What may differ between two builds of the same content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The day of the build.
-    pub today: NaiveDate,
-    /// Whether records with `publish: false` are shown.
-    pub drafts: bool,
-    /// In place of the one in site.yaml: the address of a site ([`crate::text::site_address`]).
-    pub base_url: Option<String>,
-}
 
 /// Stages of a build, in their order, for timings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,6 +185,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     diags.extend(judge(&checked));
     check::fold(&checked, &mut diags);
     archive::milder(&mut diags, &archive);
+    let plain = plain::published(&checked, plain);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
     let log = inputs.log.as_ref().filter(|_| !diags.iter().any(|diag| diag.severity == Severity::Error));
     let log = log.map(|logging| {

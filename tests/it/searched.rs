@@ -68,6 +68,11 @@ fn only_texts_in_which_nothing_was_found_are_known() {
     put(&workshop, "2026-06-18-central-1", "Call the clerk at home: 704-555-0188.");
     workshop.build().ends_with(0);
     assert_eq!(plain(&workshop), known + 1);
+    // How many texts are not published is nobody's business.
+    let draft = minutes("2026-06-25", "Lamps to come", "Nothing yet.").replacen("---\n", "---\npublish: false\n", 1);
+    workshop.write(&path("2026-06-25-central-1"), &draft);
+    workshop.build().ends_with(0);
+    assert_eq!(plain(&workshop), known + 1);
 }
 
 #[test]

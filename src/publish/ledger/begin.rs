@@ -1,10 +1,11 @@
 //! Begins a log, or goes on with the published one: what signs it, and what of the records has changed.
 
 use super::book::Ledger;
+use super::each::Each;
 use super::error::LogError;
 use super::leaf::{KeyLeaf, Leaf};
 use super::logging::Logging;
-use super::sources::{Content, Each};
+use super::sources::Content;
 use crate::log::note::VerifierKey;
 use crate::record::config::LogSettings;
 use crate::record::resolve::sealing::Sealing;

@@ -2,10 +2,11 @@
 
 use super::book::Ledger;
 use super::difference::difference;
+use super::each::{Each, for_each};
 use super::error::LogError;
 use super::json::canonical;
 use super::leaf::{Leaf, RecordLeaf, SALT_BYTES, Salt, commitment};
-use super::sources::{Content, Current, Each, Sources, differ_in_keys_alone, for_each, records};
+use super::sources::{Content, Current, Sources, differ_in_keys_alone, records};
 use super::state::Known;
 use crate::record::model::CorrectionKind;
 use crate::record::resolve::sealing::Sealing;

@@ -2,10 +2,10 @@
 //! entries change. The checkpoint is the last.
 
 use super::book::{Added, Ledger};
+use super::each::{Each, for_each};
 use super::leaf::{Leaf, SALT_BYTES, Salt};
 use super::packed::{PACKED, packed, unpacked};
 use super::published::{CHECKPOINT, FOLDER, KEYS, SALTS, SOURCES, salts_of, salts_path, sources_path};
-use super::sources::{Each, for_each};
 use crate::log::checkpoint::{Checkpoint, Head};
 use crate::log::tile;
 use crate::log::tree::leaf_hash;

@@ -7,6 +7,7 @@ mod begin;
 mod book;
 mod compare;
 mod difference;
+mod each;
 mod error;
 mod files;
 pub mod json;
@@ -21,8 +22,9 @@ mod witnessed;
 
 pub use begin::{default_origin, ledger};
 pub use book::Ledger;
+pub use each::Each;
 pub use error::LogError;
 pub use key::LogKey;
 pub use logging::{Logging, Reader};
 pub use packed::{SourceLines, unpacked};
-pub use sources::{Content, Each};
+pub use sources::Content;

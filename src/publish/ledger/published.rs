@@ -1,8 +1,8 @@
 //! The log as it was published: its entries, proved against its checkpoint, and what they say.
 
+use super::each::{Each, for_each};
 use super::error::LogError;
 use super::leaf::{Leaf, SALT_BYTES, Salt};
-use super::sources::{Each, for_each};
 use super::state::State;
 use crate::log::checkpoint::Head;
 use crate::log::note::VerifierKey;

@@ -1,6 +1,7 @@
 //! The records of a site with what they say: the canonical source that an entry of the log commits to, and a keyed hash
 //! of what that source is made from, by which the next build knows a record that it need not read again.
 
+use super::each::Each;
 use super::json::canonical;
 use super::logging::Logging;
 use crate::record::model::{FormerAddress, Minutes, RecordIndex, Site, SourceIndex};
@@ -37,16 +38,6 @@ pub struct Content<'a> {
     pub settings: Option<&'a Source>,
     /// Does something for each number below another, side by side.
     pub each: &'a Each,
-}
-
-/// Does a piece of work for each number below the first, side by side where the caller can.
-pub type Each = dyn Fn(usize, &(dyn Fn(usize) + Sync)) + Sync;
-
-/// What `work` gives for each of these, in their order.
-pub fn for_each<'i, T: Sync, R: Send + Sync>(items: &'i [T], each: &Each, work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
-    let results: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
-    each(items.len(), &|at| drop(results[at].set(work(&items[at]))));
-    results.into_iter().map(|result| result.into_inner().expect("each was done")).collect()
 }
 
 /// A record of the site.

@@ -1,7 +1,8 @@
 //! Every file parsed, side by side, with what is remembered of them between builds.
 
+use super::inputs::Inputs;
 use super::plain::PlainTexts;
-use super::{Inputs, words};
+use super::words::Remembered;
 use crate::record::model::redaction::Shown as Redacted;
 use crate::record::model::written_date::DateGrammar;
 use crate::record::parse::{Class, Draft, Habits, Record, parse_searched};
@@ -25,8 +26,10 @@ pub struct Memory {
     dates: DateGrammar,
     today: NaiveDate,
     redacted: Redacted,
+    /// By the paths of their files.
     pub(super) drafts: HashMap<SitePath, Arc<Draft>>,
-    pub(super) words: Option<words::Remembered>,
+    /// Those of the interface.
+    pub(super) words: Option<Remembered>,
 }
 
 impl Memory {

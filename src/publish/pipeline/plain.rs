@@ -2,15 +2,17 @@
 //! looks private, was pasted or cannot be, and in most records there is nothing of the kind. The published site says
 //! which texts those were (docs/decisions/0054-texts-that-were-searched.md).
 
-use super::Inputs;
+use super::inputs::Inputs;
 use crate::record::parse::{Class, Draft, Habits, TextHash};
 use crate::record::resolve::sealing::Sealing;
 use crate::site::artifact::{Digest, Origin};
+use crate::site::check::Checked;
+use crate::text::SitePath;
 use crate::text::markdown::facts::Searched;
 use crate::text::source::Source;
 use blake3::Hasher;
 use chrono::Datelike;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is known of texts before they are parsed.
@@ -38,8 +40,8 @@ impl<'i> PlainTexts<'i> {
         Self { hashers, published: &inputs.published.plain }
     }
 
-    /// The hash of a text, which the log of everything published asks for too; `None` for files of an archive, which are
-    /// read in ways of their own.
+    /// The hash of a text, which the log of everything published asks for too; `None` for files of an archive, which
+    /// are read in ways of their own.
     pub(super) fn hash(&self, source: &Source, class: Class) -> Option<TextHash> {
         let (begun, _) = self.hashers.as_ref().filter(|_| !matches!(class, Class::Adopted(_)))?;
         Some(*begun.clone().update(source.text.as_bytes()).finalize().as_bytes())
@@ -61,10 +63,16 @@ impl<'i> PlainTexts<'i> {
     }
 }
 
-/// Those in which nothing was found.
-pub(super) fn plain(drafts: &[Arc<Draft>], origins: &[Option<Origin>]) -> BTreeSet<Origin> {
+/// Those in which nothing was found, by their paths.
+pub(super) fn plain(drafts: &[Arc<Draft>], origins: &[Option<Origin>]) -> BTreeMap<SitePath, Origin> {
     let plain = drafts.iter().zip(origins).filter(|(draft, _)| draft.facts.is_plain());
-    plain.filter_map(|(_, origin)| *origin).collect()
+    plain.filter_map(|(draft, origin)| Some((draft.source.path.clone(), (*origin)?))).collect()
+}
+
+/// Those of them that the site publishes: how many others there are is nobody's business.
+pub(super) fn published(checked: &Checked<'_>, mut plain: BTreeMap<SitePath, Origin>) -> BTreeSet<Origin> {
+    let sources = checked.seen_sources().map(|source| &checked.site.sources[source].path);
+    sources.filter_map(|path| plain.remove(path)).collect()
 }
 
 fn add(hasher: &mut Hasher, part: &[u8]) {

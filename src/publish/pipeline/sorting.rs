@@ -1,6 +1,6 @@
 //! Says of each file of the content folder what it is, from its place, the adopt blocks and its name.
 
-use super::Inputs;
+use super::inputs::Inputs;
 use crate::diagnostics::Diag;
 use crate::record::model::{LeftOut, LeftOutReason};
 use crate::record::parse::adopt::AdoptRule;

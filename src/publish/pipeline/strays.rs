@@ -2,7 +2,7 @@
 //! record's. Each is reported once, with the place or name to give it, and taken out, so that nothing else is said of
 //! it.
 
-use super::Inputs;
+use super::inputs::Inputs;
 use super::sorting::SortedFiles;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::parse::details;
@@ -61,12 +61,14 @@ pub(super) fn misnamed_settings(inputs: &Inputs) -> Option<Diag> {
     Some(Diag::new(Code::Misplaced, Place::file(path), message, help))
 }
 
-/// Reports a second file of settings, which nothing reads.
-pub(super) fn unread_settings(inputs: &Inputs) -> Option<Diag> {
-    let path = inputs.files.keys().find(is_of_settings).filter(|_| inputs.settings.is_some())?;
-    let message = format!("nothing reads this file: the settings of the site are those of \"{}\"", settings::FILE);
-    let help = format!("write what it says into {}, and delete this file", settings::FILE);
-    Some(Diag::new(Code::Misplaced, Place::file(path), message, help).as_warning())
+/// Reports other files of settings, which nothing reads.
+pub(super) fn unread_settings(inputs: &Inputs) -> impl Iterator<Item = Diag> {
+    let others = inputs.files.keys().filter(is_of_settings).filter(|_| inputs.settings.is_some());
+    others.map(|path| {
+        let message = format!("nothing reads this file: the settings of the site are those of \"{}\"", settings::FILE);
+        let help = format!("delete it; what it says and should hold, write into {}", settings::FILE);
+        Diag::new(Code::Misplaced, Place::file(path), message, help).as_warning()
+    })
 }
 
 /// What the fields of a file's details say that it is.

@@ -1,6 +1,6 @@
 //! The words of the site's languages, and what is wrong with them, as mistakes of its files.
 
-use super::Inputs;
+use super::inputs::Inputs;
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::pages::language::messages::LanguageMistake;
 use crate::pages::language::{Speech, missing};

@@ -59,7 +59,7 @@ pub struct FileFacts {
     pub files: Vec<NamedFile>,
     /// Days of the week that do not fit the date beside them.
     pub weekdays: Vec<WeekdayFact>,
-    /// Days and times of day that there are not.
+    /// Days and times of day that do not exist.
     pub impossible: Vec<Span>,
     /// What of the body is still to be written.
     pub unwritten: Unwritten,

@@ -1,4 +1,4 @@
-//! Days and times of day in a file that there are not.
+//! Days and times of day in a file that do not exist.
 
 use crate::record::model::written_date::DateGrammar;
 use crate::text::markdown::shown::Shown;
@@ -18,8 +18,10 @@ pub(super) fn find(source: &Source, texts: &[Shown], dates: &DateGrammar) -> Vec
 
 /// Whether the field that it stands in is one of those.
 fn is_read(source: &Source, span: Span) -> bool {
-    let line = source.text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let key =
-        line.rsplit_once(": ").map_or("", |(before, _)| before.rsplit([' ', '{', '-']).next().unwrap_or_default());
-    READ_AS_DATES.contains(&key)
+    let mut lines = source.text[..span.start].rsplit('\n');
+    let own = lines.next().unwrap_or_default();
+    // A text below `due: >-` belongs to that line.
+    let line = if own.contains(": ") { own } else { lines.next().unwrap_or_default() };
+    let key = line.rsplit_once(':').map_or("", |(before, _)| before);
+    READ_AS_DATES.contains(&key.rsplit([' ', '{', '-']).next().unwrap_or_default())
 }

@@ -124,12 +124,7 @@ pub fn parse_searched(source: Arc<Source>, class: Class, habits: &Habits, search
         Some(diag) if strict => diags.push(diag),
         over => left_out = left_out.or_else(|| over.as_ref().map(limits::left_out)),
     }
-    let mut details =
-        split.head.map(|(_, head)| private::shown_details(&source.text[head.start..head.end], head.start));
-    // A reason such as "victim-name" says nothing of the names beside it.
-    for shown in details.iter_mut().chain([&mut shown]) {
-        redaction::marks(&shown.text).iter().for_each(|mark| shown.blank(mark.range.clone()));
-    }
+    let details = shown_details(&source, &split, &mut shown);
     let original = |field| match class {
         Class::Adopted(number) => habits.adopt[number].original(field),
         _ => field,
@@ -181,20 +176,26 @@ pub fn parse_searched(source: Arc<Source>, class: Class, habits: &Habits, search
             left.diag.severity = Severity::Error;
         }
     }
-    let (weekdays, impossible) = match searched {
-        Searched::NotYet => (
-            weekdays::misfits(&draft.record, &shown, &habits.dates),
-            impossible::find(&draft.source, &shown, &habits.dates),
-        ),
-        Searched::Nothing => (Vec::new(), Vec::new()),
-    };
     if let Some(facts) = Arc::get_mut(&mut draft.facts) {
-        facts.weekdays = weekdays;
-        facts.impossible = impossible;
+        if searched == Searched::NotYet {
+            facts.weekdays = weekdays::misfits(&draft.record, &shown, &habits.dates);
+            facts.impossible = impossible::find(&draft.source, &shown, &habits.dates);
+        }
         let language = language_of(&draft.source, &draft.record);
         redacted::put_words(&draft.source, &mut draft.record, facts, (&habits.redacted, &language));
     }
     draft
+}
+
+/// What readers see of the details. Marks of what was taken out are blanked there and in `body`: a reason such as
+/// "victim-name" says nothing of the names beside it.
+fn shown_details(source: &Source, split: &Split, body: &mut Shown) -> Option<Shown> {
+    let shown = |head: Span| private::shown_details(&source.text[head.start..head.end], head.start);
+    let mut details = split.head.map(|(_, head)| shown(head));
+    for shown in details.iter_mut().chain([body]) {
+        redaction::marks(&shown.text).iter().for_each(|mark| shown.blank(mark.range.clone()));
+    }
+    details
 }
 
 /// What looks private in the details and in the body, in the order of the file. `original` gives the name of a field

@@ -117,7 +117,7 @@ pub(super) fn due_of(
     let found = dates.dates_in(written);
     let words = Some(Due::Words(one_line(written)));
     match found.as_slice() {
-        [] if !dates.impossible(written).is_empty() => {
+        [] if !dates.impossible_days(written).is_empty() => {
             let message = format!("\"{}\" holds a day that does not exist", one_line(written));
             let help = "write year-month-day with two digits each, such as `due: 2026-03-26`";
             fields.error_unless_mild(Code::InvalidDate, path, message, help);

@@ -288,14 +288,15 @@ impl Resolver<'_> {
             } else {
                 self.area(fields, division, area, &[Key(key), Index(at)])
             };
-            if found.is_some_and(|found| areas.contains(&found)) {
-                let message = format!("\"{}\" is listed twice", one_line(area));
+            if let Some(known) = found.filter(|found| areas.contains(found) && !fields.mild) {
+                let id = &self.places.areas[known.position()].id;
+                let message = format!("\"{}\" is {id}, which is listed already", one_line(area));
                 let path = [Key(key), Index(at)];
                 let help = Help::new("delete one of the two").by(fields.without_item(&path));
                 fields.warn(Code::Repeated, &path, message, help);
                 continue;
             }
-            areas.extend(found);
+            areas.extend(found.filter(|found| !areas.contains(found)));
         }
         (areas, false)
     }

@@ -95,47 +95,20 @@ impl Resolver<'_> {
         };
         let status = self.report_status(fields, raw, at);
         let note = raw.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
-        if let (Some(status), None) = (status, note)
-            && status != ReportStatus::Open
-        {
-            let what = match status {
-                ReportStatus::Waiting => "say in one sentence who it waits for",
-                ReportStatus::Dropped => "say in one sentence why it will not be done",
-                ReportStatus::Replaced => "say in one sentence what replaces it",
-                ReportStatus::InProgress => "say in one sentence what has been done so far",
-                _ => "say in one sentence what was done",
-            };
-            let message = format!("`status: {}` has no note", status.word());
-            fields.error(
-                Code::MissingNote,
-                &[here[0], here[1], Key("status")],
-                message,
-                Help::typed(&format!("{what}: "), fields.add(&here, "note: \"…\"")),
-            );
-        }
-        if status == Some(ReportStatus::Replaced) && raw.successor.is_none() && !fields.mild {
-            let help = "add `successor:` with the id of the huddle, a slash and the id of the commitment that takes its \
-                place; if none does, write `status: dropped`";
-            let message = "`status: replaced` does not name the commitment that takes its place";
-            fields.warn(Code::MissingField, &[here[0], here[1], Key("status")], message, help);
-        }
-        if let (Some(status @ (ReportStatus::Done | ReportStatus::Confirmed)), Some(note)) = (status, note)
-            && !fields.mild
-            && undone::says_undone(note)
-        {
-            let message =
-                format!("the report says `{}`, but its note that it is not done, or not all of it", status.word());
-            let path = [here[0], here[1], Key("status")];
-            let help = Help::typed("if it is not done, write ", fields.write(&path, "in-progress"))
-                .and("; if it is, say in the note what was done");
-            fields.warn(Code::Contradiction, &path, message, help);
+        if let Some(status) = status {
+            is_told(fields, raw, &here, (status, note));
         }
         let due = raw.due.as_deref().and_then(|written| {
             let path = [here[0], here[1], Key("due")];
             match due_of(fields, written, &path, &self.due_dates, None)? {
                 Due::Date(day) => Some(day),
                 // What has a date is reported already; a report may move the date, but not put words in its place.
-                Due::Words(_) if self.due_dates.date_in(written).is_some() => None,
+                Due::Words(_)
+                    if self.due_dates.date_in(written).is_some()
+                        || !self.due_dates.impossible_days(written).is_empty() =>
+                {
+                    None
+                }
                 Due::Words(_) => fields.day(written, &path),
             }
         });
@@ -282,6 +255,49 @@ impl Resolver<'_> {
         };
         fields.error(Code::UnknownName, path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
+    }
+}
+
+/// Reports a state that the rest of the report does not bear out: no note that says what was done, no successor, a note
+/// that says otherwise.
+fn is_told(
+    fields: &mut Fields<'_>,
+    raw: &RawReport,
+    here: &[Step<'_>; 2],
+    (status, note): (ReportStatus, Option<&str>),
+) {
+    if note.is_none() && status != ReportStatus::Open {
+        let what = match status {
+            ReportStatus::Waiting => "say in one sentence who it waits for",
+            ReportStatus::Dropped => "say in one sentence why it will not be done",
+            ReportStatus::Replaced => "say in one sentence what replaces it",
+            ReportStatus::InProgress => "say in one sentence what has been done so far",
+            _ => "say in one sentence what was done",
+        };
+        let message = format!("`status: {}` has no note", status.word());
+        fields.error(
+            Code::MissingNote,
+            &[here[0], here[1], Key("status")],
+            message,
+            Help::typed(&format!("{what}: "), fields.add(here, "note: \"…\"")),
+        );
+    }
+    if status == ReportStatus::Replaced && raw.successor.is_none() && !fields.mild {
+        let help = "add `successor:` with the id of the huddle, a slash and the id of the commitment that takes its \
+            place; if none does, write `status: dropped`";
+        let message = "`status: replaced` does not name the commitment that takes its place";
+        fields.warn(Code::MissingField, &[here[0], here[1], Key("status")], message, help);
+    }
+    if matches!(status, ReportStatus::Done | ReportStatus::Confirmed)
+        && !fields.mild
+        && note.is_some_and(undone::says_undone)
+    {
+        let message =
+            format!("the report says `{}`, but its note that it is not done, or not all of it", status.word());
+        let path = [here[0], here[1], Key("status")];
+        let help = Help::typed("if it is not done, write ", fields.write(&path, "in-progress"))
+            .and("; if it is, say in the note what was done");
+        fields.warn(Code::Contradiction, &path, message, help);
     }
 }
 

@@ -30,6 +30,7 @@ use crate::text::source::{Source, Span};
 use crate::text::{SitePath, one_line};
 use contacts::{allowed, contact, public_contacts};
 use std::collections::BTreeMap;
+pub use whereabouts::NO_ADDRESS;
 use whereabouts::{base_url, languages, timezone};
 
 /// The settings of a site and what its records are resolved against.
@@ -51,9 +52,6 @@ pub struct Settings {
 
 /// The file that every site has.
 pub const FILE: &str = "site.yaml";
-
-/// Stands for the address of a site whose settings have none that can be read, which is reported.
-pub const NO_ADDRESS: &str = "https://example.invalid/";
 
 /// Reads site.yaml, and gives what is wrong with it. `None` is a site without one, which is reported.
 pub fn read(source: Option<&Source>) -> (Settings, Vec<Diag>) {

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::resolver::Resolver;
 use super::texts::strings;
 use crate::diagnostics::{Code, Help};
+use crate::record::model::placeholder::{Placeholder, unwritten};
 use crate::record::model::{DivisionIndex, RecordDate};
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::Key;
@@ -49,8 +50,9 @@ const OF_ANY: [&str; 31] = [
     "la",
 ];
 
-/// Shorter titles may be initials.
+/// Letters in capitals that make a title one of capitals, and the longest word that may be initials.
 const LETTERS: usize = 12;
+const INITIALS: usize = 5;
 
 impl Resolver<'_> {
     /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is
@@ -65,7 +67,9 @@ impl Resolver<'_> {
     ) -> String {
         if let Some(title) = raw.title.as_deref().map(one_line).filter(|title| !title.is_empty()) {
             let line = fields.place(&[Key("title")]).start.line;
-            if !fields.mild && !draft.diags.iter().any(|diag| diag.place.start.line == line) {
+            let is_past = date.is_none_or(|date| !date.is_after(self.today));
+            let is_written = !unwritten::is_unwritten(&title) && Placeholder::in_text(&title).is_none();
+            if !fields.mild && is_past && is_written && !draft.diags.iter().any(|diag| diag.place.start.line == line) {
                 check(fields, &title);
             }
             return title;
@@ -95,6 +99,13 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a title is written in capitals. Initials are, and scripts without small letters are not.
+fn is_all_capitals(title: &str) -> bool {
+    let words = title.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > INITIALS);
+    let letters: usize = words.map(|word| word.chars().filter(|c| c.is_uppercase()).count()).sum();
+    letters >= LETTERS && !title.contains(char::is_lowercase)
+}
+
 /// Reports a title that says nothing of its huddle, or that is all capitals.
 fn check(fields: &mut Fields<'_>, title: &str) {
     let path = [Key("title")];
@@ -104,7 +115,7 @@ fn check(fields: &mut Fields<'_>, title: &str) {
             format!("any huddle could be called \"{title}\": readers cannot tell it from the others of a list");
         let help = "say in a few words what it was about, such as `title: \"Broken street lights on 5th Street\"`";
         fields.warn(Code::Placeholder, &path, message, help);
-    } else if title.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS && !title.contains(char::is_lowercase) {
+    } else if is_all_capitals(title) {
         let message = "the title is all capitals: they are slow to read, and programs may spell them out";
         fields.warn(Code::PastedText, &path, message, Help::new("write it as a sentence, with capitals for names"));
     }

@@ -42,7 +42,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let all = links.chain(body.outside.iter().map(|(span, _)| *span));
         let mut unclear: Vec<(Span, String)> = all
             .filter_map(|span| Some((span, words_of(file, span)?)))
-            .filter(|(_, words)| SAY_NOTHING.contains(&fold::words(words).as_str()))
+            .map(|(span, words)| (span, words.replace(['*', '_'], "")))
+            .filter(|(_, words)| !words.starts_with("![") && SAY_NOTHING.contains(&fold::words(words).as_str()))
             .collect();
         unclear.sort();
         unclear.dedup();

@@ -367,6 +367,9 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
     if fact.kind == PrivateKind::Somebody && is_in(&[Key("approved_by")]) {
         return Help::new("write the role of who approved them, such as `approved_by: Division captain`. ");
     }
+    if fact.kind == PrivateKind::Somebody && is_in(&[Key("corrections")]) {
+        return Help::new("write the role of who decided it, such as `by: Division captain`. ");
+    }
     let location = [vec![Key("location")], vec![Key("next"), Key("location")]].into_iter().find(|path| is_in(path));
     if let Some(path) = location.filter(|_| fact.kind == PrivateKind::HomeAddress) {
         let words =

@@ -96,7 +96,6 @@ fn mail_name(target: &str) -> String {
 }
 
 /// The words of a link or the description of a picture.
-/// The words of a link, where they stand between its brackets.
 pub(super) fn words_of(file: &Source, span: Span) -> Option<String> {
     let text = file.text[span.start..span.end].trim_start_matches('!');
     let (words, _) = text.strip_prefix('[')?.split_once("](").or_else(|| text.strip_prefix('[')?.split_once("]["))?;

@@ -1,4 +1,4 @@
-//! Days and times that there are not: `February 30`, `31 de abril`, `February 29, 2027`, `at 25:00`, `7:75 pm`.
+//! Days and times that do not exist: `February 30`, `31 de abril`, `February 29, 2027`, `at 25:00`, `7:75 pm`.
 
 use super::grammar::DateGrammar;
 use super::reader::Reader;
@@ -9,33 +9,49 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Bytes around a day in which the name of its month and its year stand.
-const NEAR: usize = 24;
+const NEAR: usize = 32;
 /// A year that has February 29.
 const LEAP_YEAR: i32 = 2028;
 
-/// Hours and minutes beside words that say that they are a time of day.
+/// Words before a day that say that it is one, and no number of something. `In June 31 lamps were out` has none.
+const BEFORE_A_DAY: [&str; 14] =
+    ["by", "on", "until", "till", "due", "before", "after", "from", "el", "al", "para", "hasta", "antes", "desde"];
+/// Words before the number of a paper, which may stand before a month as a day does.
+const NUMBERED: [&str; 8] =
+    ["resolution", "ordinance", "bill", "case", "docket", "resolución", "ordenanza", "expediente"];
+
+/// A time of day, with the half of the day that it is of or behind a word that says that it is one.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern =
-        r"(?i)\b(?:(?:at|until|till|a las|hasta las|desde las) (\d{1,2}):(\d{2})|(\d{1,2}):(\d{2}) ?[ap]\.?m)\b";
-    Regex::new(pattern).expect("the pattern is right")
+    let named = r"(?:at|until|till|a las|hasta las|desde las) (\d{1,2}):(\d{2})\b(?P<rest>[^.\n]{0,40})";
+    let of_half = r"(\d{1,2}):(\d{2}) ?[ap]\.?m\b";
+    Regex::new(&format!(r"(?i)\b(?:{named}|{of_half})")).expect("the pattern is right")
 });
+/// What has minutes and seconds of its own.
+const RECORDINGS: [&str; 9] = ["record", "video", "audio", "film", "tape", "clip", "graba", "película", "vídeo"];
 
 impl DateGrammar {
-    /// Where a text names a day or a time of day that there is not, in bytes.
+    /// Where a text names a day or a time of day that does not exist, in bytes.
     pub fn impossible(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = self.impossible_days(text);
+        if text.contains(':') {
+            found.extend(impossible_times(text));
+        }
+        found
+    }
+
+    /// Where a text names a day that does not exist, in bytes.
+    pub fn impossible_days(&self, text: &str) -> Vec<Range<usize>> {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
-        let (mut at, mut has_time) = (0, false);
+        let mut at = 0;
         while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
-            let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            at = end;
-            if matches!(&text[start..end], "29" | "30" | "31") {
+            at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            // `6:30` and `2026-01-31` are other numbers.
+            let is_part =
+                bytes[..start].ends_with(b":") || bytes[..start].ends_with(b"-") || bytes[..start].ends_with(b"/");
+            if !is_part && matches!(&text[start..at], "29" | "30" | "31") {
                 found.extend(self.impossible_day(text, start));
             }
-            has_time |= bytes.get(end) == Some(&b':');
-        }
-        if has_time {
-            found.extend(impossible_times(text));
         }
         found
     }
@@ -48,26 +64,35 @@ impl DateGrammar {
         let at = tokens.iter().position(|token| token.start == start - from)?;
         let reader = Reader { grammar: self, text: near, tokens: &tokens };
         let (day, after) = reader.day(at)?;
+        let is_ordinal = after > at + 1;
+        let is_day = |first: usize| {
+            let before = first.checked_sub(1).map(|before| &tokens[before]);
+            before.is_some_and(|word| word.is_one_of(&BEFORE_A_DAY) && reader.gap(first) == Some(" "))
+        };
         let range = |first: usize, next: usize| from + tokens[first].start..from + tokens[next - 1].end;
-        // `February 30`. A number behind a month may count something else, so what follows must end the date.
+        // `February 30`. A number behind a month may count something else, so its neighbours must say that it is a day.
         let named = (1..=2).filter_map(|back| at.checked_sub(back)).find_map(|first| {
             let (months, next) = reader.month(first)?;
             (reader.next_part(next, false) == Some(at)).then_some((first, months))
         });
         if let Some((first, months)) = named {
             let year = reader.next_part(after, true).filter(|at| reader.year(*at).is_some());
-            let ends = year.is_some() || after > at + 1 || ends_a_date(&near[tokens[at].end..]);
-            let is_none = ends && is_none(months, day, year.and_then(|at| reader.year(at)));
+            let ends = is_day(first) && ends_a_date(&near[tokens[at].end..]);
+            let is_none =
+                (year.is_some() || is_ordinal || ends) && is_none(months, day, year.and_then(|at| reader.year(at)));
             return is_none.then(|| range(first, year.map_or(after, |year| year + 1)));
         }
-        // `30 de febrero`. `District 31 June 2026` is another number.
+        // `30 de febrero`. `District 31 June 2026` is another number, and `It was 30. February was` two sentences.
+        let month = reader.next_part(after, false)?;
         let before = at.checked_sub(1).map(|before| &tokens[before]);
-        if before.is_some_and(|before| is_counted(before)) {
+        if before.is_some_and(is_numbered) || reader.gap(after).is_some_and(|gap| gap.contains('.')) {
             return None;
         }
-        let (months, next) = reader.month(reader.next_part(after, false)?)?;
+        let (months, next) = reader.month(month)?;
         let year = reader.next_part(next, true).filter(|at| reader.year(*at).is_some());
-        let is_none = is_none(months, day, year.and_then(|at| reader.year(at)));
+        let is_day =
+            is_ordinal || month > after || year.is_some() || is_day(at) && ends_a_date(&near[tokens[next - 1].end..]);
+        let is_none = is_day && is_none(months, day, year.and_then(|at| reader.year(at)));
         is_none.then(|| range(at, year.map_or(next, |year| year + 1)))
     }
 }
@@ -88,17 +113,24 @@ fn ends_a_date(after: &str) -> bool {
 }
 
 /// Whether the word has a number behind it that is no day.
-fn is_counted(word: &Token<'_>) -> bool {
-    super::reader::NUMBERED.split(' ').any(|counted| word.is_one_of(&[counted]))
+fn is_numbered(word: &Token<'_>) -> bool {
+    word.is_one_of(&NUMBERED) || super::reader::NUMBERED.split(' ').any(|numbered| word.is_one_of(&[numbered]))
 }
 
 fn impossible_times(text: &str) -> impl Iterator<Item = Range<usize>> {
     TIME.captures_iter(text).filter_map(|found| {
-        let [hour, minute] = [(1, 3), (2, 4)].map(|(one, other)| found.get(one).or_else(|| found.get(other)));
-        let (hour, minute) = (hour?, minute?);
-        let value = |part: regex::Match<'_>| part.as_str().parse::<u32>().ok();
-        // Larger numbers may be minutes and seconds of a recording.
-        let is_none = matches!((value(hour)?, value(minute)?), (25..=29, _) | (0..=24, 60..));
+        let value = |part: &regex::Match<'_>| part.as_str().parse::<u32>().ok();
+        let of_half = found.get(4).zip(found.get(5));
+        let (hour, minute) = of_half.or_else(|| found.get(1).zip(found.get(2)))?;
+        let is_recorded = || {
+            let rest = found.name("rest").map_or(String::new(), |rest| rest.as_str().to_lowercase());
+            RECORDINGS.iter().any(|word| rest.contains(word))
+        };
+        let is_none = match (value(&hour)?, value(&minute)?) {
+            (hours, minutes) if of_half.is_some() => hours > 24 || minutes > 59,
+            // Others may be minutes and seconds, a proportion or a verse.
+            (hours, minutes) => (25..=29).contains(&hours) && minutes < 60 && !is_recorded(),
+        };
         is_none.then(|| hour.start()..minute.end())
     })
 }
@@ -120,6 +152,8 @@ mod tests {
             ("on April 31, 2026 at noon", "April 31, 2026"),
             ("on June 31st we meet", "June 31st"),
             ("el 31 de abril de 2026", "31 de abril de 2026"),
+            ("para el 30 de febrero", "30 de febrero"),
+            ("the 29th day of February, 2027", "29th day of February, 2027"),
             ("by 31 November", "31 November"),
             ("February 29, 2027", "February 29, 2027"),
         ] {
@@ -132,7 +166,7 @@ mod tests {
         for (text, time) in [
             ("We meet at 25:00 in the hall", "25:00"),
             ("until 7:75 pm", "7:75"),
-            ("a las 18:60", "18:60"),
+            ("a las 25:30 en la escuela", "25:30"),
             ("doors open 6:90 p.m.", "6:90"),
         ] {
             assert_eq!(impossible(text), [time], "{text}");
@@ -154,6 +188,20 @@ mod tests {
             "a ratio of 30:75",
             "it is said at 45:10 and at 31:75 of the recording",
             "June 30",
+            "Attendance in January was 30. February was lower",
+            "fell from 45 to 31. June had more",
+            "bajaron de 45 a 30. Febrero fue mejor",
+            "at 6:30 February 12, 2027",
+            "the 2026-01-31 June plan",
+            "Resolution 31 April 2026",
+            "31 June Street",
+            "Thefts by month: January 12, February 30, March 22, April 31",
+            "enero 28, febrero 30, marzo 22",
+            "February 30",
+            "in May and in June 31.",
+            "it can be heard at 26:40 of the recording",
+            "a las 26:10 del video",
+            "stood at 2:75 and Luke at 25:60",
         ] {
             assert!(impossible(text).is_empty(), "{text}: {:?}", impossible(text));
         }

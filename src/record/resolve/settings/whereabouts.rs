@@ -1,6 +1,5 @@
 //! Where a site is published, in which languages, and which clock its times are those of.
 
-use super::NO_ADDRESS;
 use crate::diagnostics::{Code, Help};
 use crate::record::model::Language;
 use crate::record::parse::raw_site::RawSite;
@@ -8,6 +7,9 @@ use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::text::{fold, is_of_one_machine, meant_site_address, one_line, safe, site_address};
 use std::sync::Arc;
+
+/// Stands for the address of a site whose settings have none that can be read, which is reported.
+pub const NO_ADDRESS: &str = "https://example.invalid/";
 
 /// The languages of the site, the first of which is that of records that name none; English where there is none.
 pub(super) fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {

@@ -30,7 +30,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What stands at the foot of a page of paper.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?i:page|página) \d{1,3}(?: ?(?:of|de|/) ?\d{1,3})?$"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:page|página) \d{1,3}(?: ?(?:of|de|/) ?\d{1,3})?$"));
 
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?"));
 static WIKI: LazyLock<Regex> = LazyLock::new(|| regex(r"(!?)\[\[([^\[\]\n|]{2,200})(?:\|([^\[\]\n]{1,200}))?\]\]"));
@@ -141,8 +141,11 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
             });
         }
     }
-    let line = body[..span.start].rsplit('\n').next().unwrap_or_default().is_empty();
-    if line && body[span.end..].starts_with(['\r', '\n']) && PAGE.is_match(text) {
+    // A paragraph of its own.
+    let (before, after) = (body[..span.start].trim_end_matches(' '), body[span.end..].trim_start_matches([' ', '\r']));
+    let begins = before.is_empty() || before.trim_end_matches('\r').ends_with("\n\n") || before.ends_with("\n\r\n");
+    let ends = after.trim().is_empty() || after.starts_with("\n\n") || after.starts_with("\n\r\n");
+    if begins && ends && PAGE.is_match(text) {
         let pasted = Pasted::Field(quoted(text));
         found.push(Found { span, pasted, edits: vec![(span, String::new())] });
     }
