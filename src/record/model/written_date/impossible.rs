@@ -20,12 +20,14 @@ const BEFORE_A_DAY: [&str; 14] =
 const NUMBERED: [&str; 8] =
     ["resolution", "ordinance", "bill", "case", "docket", "resolución", "ordenanza", "expediente"];
 
-/// A time of day, with the half of the day that it is of or behind a word that says that it is one.
+/// Hours and minutes, with the word before them that says that they are a time of day, and the half of the day.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    let named = r"(?:at|until|till|a las|hasta las|desde las) (\d{1,2}):(\d{2})\b(?P<rest>[^.\n]{0,40})";
-    let of_half = r"(\d{1,2}):(\d{2}) ?[ap]\.?m\b";
-    Regex::new(&format!(r"(?i)\b(?:{named}|{of_half})")).expect("the pattern is right")
+    let lead = r"(?-u:\b)(?P<lead>(?:at|until|till|a las|hasta las|desde las) )?(?-u:\b)";
+    let time = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?-u:\b)(?P<half> ?[ap]\.?m(?-u:\b))?";
+    Regex::new(&format!("(?i){lead}{time}")).expect("the pattern is right")
 });
+/// Bytes behind a time in which a word says that it is one of a recording.
+const BEHIND: usize = 40;
 /// What has minutes and seconds of its own.
 const RECORDINGS: [&str; 9] = ["record", "video", "audio", "film", "tape", "clip", "graba", "película", "vídeo"];
 
@@ -33,7 +35,8 @@ impl DateGrammar {
     /// Where a text names a day or a time of day that does not exist, in bytes.
     pub fn impossible(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = self.impossible_days(text);
-        if text.contains(':') {
+        let is_time = |three: &[u8]| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit();
+        if text.as_bytes().windows(3).any(is_time) {
             found.extend(impossible_times(text));
         }
         found
@@ -119,17 +122,18 @@ fn is_numbered(word: &Token<'_>) -> bool {
 
 fn impossible_times(text: &str) -> impl Iterator<Item = Range<usize>> {
     TIME.captures_iter(text).filter_map(|found| {
-        let value = |part: &regex::Match<'_>| part.as_str().parse::<u32>().ok();
-        let of_half = found.get(4).zip(found.get(5));
-        let (hour, minute) = of_half.or_else(|| found.get(1).zip(found.get(2)))?;
+        let value = |name| found.name(name)?.as_str().parse::<u32>().ok();
+        let (hour, minute) = (found.name("hour")?, found.name("minute")?);
         let is_recorded = || {
-            let rest = found.name("rest").map_or(String::new(), |rest| rest.as_str().to_lowercase());
-            RECORDINGS.iter().any(|word| rest.contains(word))
+            let behind = text[minute.end()..text.floor_char_boundary(minute.end() + BEHIND)].to_lowercase();
+            RECORDINGS.iter().any(|word| behind.contains(word))
         };
-        let is_none = match (value(&hour)?, value(&minute)?) {
-            (hours, minutes) if of_half.is_some() => hours > 24 || minutes > 59,
+        let (hours, minutes) = (value("hour")?, value("minute")?);
+        let is_none = if found.name("half").is_some() {
+            hours > 24 || minutes > 59
+        } else {
             // Others may be minutes and seconds, a proportion or a verse.
-            (hours, minutes) => (25..=29).contains(&hours) && minutes < 60 && !is_recorded(),
+            found.name("lead").is_some() && (25..=29).contains(&hours) && minutes < 60 && !is_recorded()
         };
         is_none.then(|| hour.start()..minute.end())
     })
