@@ -68,6 +68,7 @@ pub const NOT_SAID: &[(Code, &str)] = &[
     (Code::LowContrast, "it is about several colours"),
     (Code::OtherSite, SITE),
     (Code::MixedDays, SITE),
+    (Code::UnclearLink, TEXTS),
     (Code::LostWords, TEXTS),
     (Code::PastedText, TEXTS),
     (Code::Contradiction, "it is about several dates"),
