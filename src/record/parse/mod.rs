@@ -55,7 +55,6 @@ use foreign::{Kind, Opening};
 use front_matter::Split;
 pub use named::NamedFile;
 use named::{agenda_links, named_files};
-use private::{PrivateFact, PrivateKind};
 use raw::RawHuddle;
 pub use record::{Class, Record, Unpublished};
 use shape::OneOrMany;
@@ -91,9 +90,8 @@ pub fn parse_searched(source: Arc<Source>, class: Class, habits: &Habits, search
     let mut diags = Vec::new();
     let strict = !matches!(class, Class::Adopted(_));
     let source = if strict { source } else { with_line_ends(source) };
-    let split = if strict { front_matter::split(&source, &mut diags) } else { Split::none(&source) };
+    let mut split = if strict { front_matter::split(&source, &mut diags) } else { Split::none(&source) };
     let mut left_out = None;
-    let mut split = split;
     let (record, whole) = match class {
         Class::Huddle => wrap(details::read(&source, &split, &mut diags), |raw| Record::Huddle(Box::new(raw))),
         Class::Update => wrap(details::read(&source, &split, &mut diags), Record::Update),
@@ -124,13 +122,15 @@ pub fn parse_searched(source: Arc<Source>, class: Class, habits: &Habits, search
         Some(diag) if strict => diags.push(diag),
         over => left_out = left_out.or_else(|| over.as_ref().map(limits::left_out)),
     }
-    let details = shown_details(&source, &split, &mut shown);
+    let details = shown_without_marks(&source, &split, &mut shown);
     let original = |field| match class {
         Class::Adopted(number) => habits.adopt[number].original(field),
         _ => field,
     };
     let private = match searched {
-        Searched::NotYet => private_facts((&source, &split), (&record, whole), (details.as_ref(), &shown), original),
+        Searched::NotYet => {
+            private::of_file::facts((&source, &split), (&record, whole), (details.as_ref(), &shown), original)
+        }
         Searched::Nothing => Vec::new(),
     };
     let is_mild = matches!(class, Class::Adopted(number) if !habits.adopt[number].strict);
@@ -189,49 +189,13 @@ pub fn parse_searched(source: Arc<Source>, class: Class, habits: &Habits, search
 
 /// What readers see of the details. Marks of what was taken out are blanked there and in `body`: a reason such as
 /// "victim-name" says nothing of the names beside it.
-fn shown_details(source: &Source, split: &Split, body: &mut Shown) -> Option<Shown> {
+fn shown_without_marks(source: &Source, split: &Split, body: &mut Shown) -> Option<Shown> {
     let shown = |head: Span| private::shown_details(&source.text[head.start..head.end], head.start);
     let mut details = split.head.map(|(_, head)| shown(head));
     for shown in details.iter_mut().chain([body]) {
         redaction::marks(&shown.text).iter().for_each(|mark| shown.blank(mark.range.clone()));
     }
     details
-}
-
-/// What looks private in the details and in the body, in the order of the file. `original` gives the name of a field
-/// there.
-fn private_facts<'n>(
-    (source, split): (&Source, &Split),
-    (record, whole): (&Record, bool),
-    (details, body): (Option<&Shown>, &Shown),
-    original: impl Fn(&'static str) -> &'n str,
-) -> Vec<PrivateFact> {
-    let mut facts = Vec::new();
-    if let Some(details) = details {
-        facts.extend(private::find(details).into_iter().filter(|fact| !is_place(source, fact)));
-        // Of details that could not be read, nothing is said that may be wrong once they are mended.
-        let people = if whole { private::people(source, split, record, original) } else { Vec::new() };
-        for person in people {
-            let is_reported =
-                |fact: &PrivateFact| fact.span.start < person.span.end && person.span.start < fact.span.end;
-            if !facts.iter().any(is_reported) {
-                facts.push(person);
-            }
-        }
-        facts.sort_by_key(|fact| fact.span);
-    }
-    facts.extend(private::find(body));
-    facts
-}
-
-/// Whether it is the name and address of where a huddle meets or an office is, which are public.
-fn is_place(source: &Source, fact: &PrivateFact) -> bool {
-    let before = &source.text[source.text.floor_char_boundary(fact.span.start.saturating_sub(200))..fact.span.start];
-    let line = before.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '\t', '-', '{']);
-    let is_field = ["location", "address", "office", "host", "next"]
-        .iter()
-        .any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
-    fact.kind == PrivateKind::HomeAddress && is_field
 }
 
 fn wrap<T>(details: details::Details<T>, make: fn(T) -> Record) -> (Record, bool) {

@@ -290,7 +290,10 @@ impl Resolver<'_> {
             };
             if let Some(known) = found.filter(|found| areas.contains(found) && !fields.mild) {
                 let id = &self.places.areas[known.position()].id;
-                let message = format!("\"{}\" is {id}, which is listed already", one_line(area));
+                let message = match one_line(area) {
+                    area if area == *id => format!("\"{area}\" is listed twice"),
+                    area => format!("\"{area}\" is {id}, which is listed already"),
+                };
                 let path = [Key(key), Index(at)];
                 let help = Help::new("delete one of the two").by(fields.without_item(&path));
                 fields.warn(Code::Repeated, &path, message, help);

@@ -1,7 +1,7 @@
 //! Days and times that do not exist: `February 30`, `31 de abril`, `February 29, 2027`, `at 25:00`, `7:75 pm`.
 
 use super::grammar::DateGrammar;
-use super::reader::Reader;
+use super::reader::{NUMBERED, Reader};
 use super::tokens::{Token, tokens};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -16,9 +16,6 @@ const LEAP_YEAR: i32 = 2028;
 /// Words before a day that say that it is one, and no number of something. `In June 31 lamps were out` has none.
 const BEFORE_A_DAY: [&str; 14] =
     ["by", "on", "until", "till", "due", "before", "after", "from", "el", "al", "para", "hasta", "antes", "desde"];
-/// Words before the number of a paper, which may stand before a month as a day does.
-const NUMBERED: [&str; 8] =
-    ["resolution", "ordinance", "bill", "case", "docket", "resolución", "ordenanza", "expediente"];
 
 /// Hours and minutes, with the word before them that says that they are a time of day, and the half of the day.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
@@ -117,7 +114,7 @@ fn ends_a_date(after: &str) -> bool {
 
 /// Whether the word has a number behind it that is no day.
 fn is_numbered(word: &Token<'_>) -> bool {
-    word.is_one_of(&NUMBERED) || super::reader::NUMBERED.split(' ').any(|numbered| word.is_one_of(&[numbered]))
+    NUMBERED.split(' ').any(|numbered| word.is_one_of(&[numbered]))
 }
 
 fn impossible_times(text: &str) -> impl Iterator<Item = Range<usize>> {

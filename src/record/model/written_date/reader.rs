@@ -36,7 +36,8 @@ pub(super) const NUMBERED: &str = "district ward zone beat area precinct sector 
     exhibit appendix \
     volume issue page week quarter cycle term post distrito barrio zona sección seccion área región unidad grupo fase \
     parte ruta \
-    escuela número numero bezirk";
+    escuela número numero bezirk resolution \
+    ordinance bill case docket resolución ordenanza expediente";
 /// Words that join the days of one meeting: `5 and 6 May`.
 const AND: [&str; 11] = ["and", "to", "y", "a", "al", "und", "bis", "et", "au", "e", "through"];
 

@@ -13,6 +13,7 @@ mod homes;
 mod lists;
 mod look_alikes;
 mod numbers;
+pub mod of_file;
 mod papers;
 mod parties;
 mod pattern;
@@ -30,7 +31,7 @@ pub use detail::detail;
 pub use details::shown as shown_details;
 pub use fact::{PrivateFact, PrivateKind};
 use lists::opens_a_list;
-pub use people::{is_name_for_role, is_street, people};
+pub use people::{is_name_for_role, is_street};
 
 /// Everything in a text as it is shown, in the order of the file.
 pub fn find(shown: &Shown) -> Vec<PrivateFact> {
