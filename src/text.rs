@@ -9,6 +9,7 @@ pub mod misread;
 pub mod near;
 pub mod passages;
 pub mod paths;
+pub mod pattern;
 pub mod phrases;
 pub mod redirects;
 pub mod safe;

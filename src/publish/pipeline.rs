@@ -154,7 +154,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         errors.map(|diag| diag.place.file.clone()).chain(strays.meant.iter().cloned()).collect();
     diags.extend(sorted.copies);
     diags.extend(strays.diags);
-    let resolved = resolve(Input {
+    let input = Input {
         mistaken: &mistaken,
         settings: &settings,
         settings_file: inputs.settings.as_deref(),
@@ -169,7 +169,9 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         today: options.today,
         with_drafts: options.drafts,
         sealing: &inputs.sealing,
-    });
+    };
+    // By one of the threads that parsed: it has the memory that the drafts leave, file by file.
+    let resolved = rayon::scope(|_| resolve(input));
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
     let checked = Checked {

@@ -203,7 +203,7 @@ fn a_day_on_which_nothing_happens_publishes_next_to_nothing_anew() {
 
 #[test]
 fn no_file_of_data_says_the_day_of_the_build() {
-    let content = generated(160).publishing_everything();
+    let content = generated(80).publishing_everything();
     let (quiet, ..) = quiet_and_eventful(&content);
     let (before, after) = (files_on(&content, quiet), files_on(&content, quiet + Days::new(1)));
     for file in ["data/huddles.sqlite", "data/commitments.jsonl", "data/commitments.csv", "commitments.ics", "feed.xml"]
@@ -265,7 +265,7 @@ fn a_commitment_stands_as_a_row_on_at_most_five_pages() {
 
 #[test]
 fn a_date_that_passes_changes_only_the_pages_that_show_it() {
-    let content = generated(160);
+    let content = generated(80);
     let (_, before, late) = quiet_and_eventful(&content);
     let on = |today: NaiveDate| content.build_with(&Options { today, ..options() });
     let (first, second) = (on(before), on(before + Days::new(1)));

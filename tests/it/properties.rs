@@ -259,7 +259,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(75))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn a_real_record_that_was_damaged_is_reported_and_never_a_panic(which in any::<Index>(), edits in edits()) {

@@ -30,10 +30,11 @@ export class Page {
     this.at = '/' + file.replace(/(^|\/)index\.html$/, '$1');
     this.size = html.length;
     this.html = html;
-    this.all = [...elements(parse(html))];
-    this.lang = attribute(this.tag('html')[0], 'lang') ?? '';
-    this.kind = classes(this.tag('body')[0]).find(c => c.startsWith('kind-'))?.slice(5) ?? '';
+    // What most pages are asked for is on their first elements: the rest is parsed for who looks at it.
+    this.lang = html.match(/^<!doctype html>\s*<html\b[^>]*?\slang="([^"]*)"/i)?.[1] ?? '';
+    this.kind = html.match(/<body\b[^>]*?\sclass="(?:[^"]*\s)?kind-([^"\s]+)/)?.[1] ?? '';
   }
+  get all() { return this.parsed ??= [...elements(parse(this.html))]; }
   tag(name) { return this.all.filter(e => e.tagName === name); }
   with(cls, name) { return this.all.filter(e => classes(e).includes(cls) && (!name || e.tagName === name)); }
   has(cls, name) { return this.with(cls, name).length > 0; }

@@ -93,6 +93,7 @@ impl Listed {
             News::Published => published(plan),
         };
         items.sort_unstable();
+        items.shrink_to_fit();
         let notices = match news {
             News::Huddles(scope) => notices(site, plan, scope),
             News::Changes(_) | News::Corrections | News::Published => Vec::new(),

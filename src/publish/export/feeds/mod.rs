@@ -1,10 +1,11 @@
 //! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes and
 //! those to come, what happens to commitments, corrections. `items` says what is in which document, `entries`,
-//! `notices` and `changes` put it into words, `atom` and `json` write it; archives are Atom alone. Every date is the
+//! `notices` and `changes` put it into words, `desk` does so once for all documents that share an entry, `atom` and `json` write it; archives are Atom alone. Every date is the
 //! record's, so that the same content gives the same bytes (docs/decisions/0014-feeds.md).
 
 pub mod atom;
 mod changes;
+mod desk;
 pub mod document;
 mod entries;
 pub mod entry;
@@ -20,49 +21,11 @@ use crate::site::artifact::Artifact;
 use crate::site::plan::subscriptions::{self, FEED, JSON_FEED, News};
 use crate::site::plan::{self, Followed, Key};
 use crate::text::{SitePath, one_line, web_address};
+use desk::{Desk, Written, as_atom, in_both};
 use document::{Channel, Document};
-use entry::Entry;
-use items::{Item, Listed, Page, Subject};
-use std::collections::HashMap;
+use items::{Item, Listed, Page};
 use std::mem::discriminant;
-use std::sync::{Arc, RwLock};
-
-/// An entry in each format that is asked for.
-struct Written {
-    atom: String,
-    /// Empty for archives, which are Atom alone.
-    json: String,
-}
-
-fn in_both(entry: &Entry) -> Written {
-    Written { atom: atom::entry(entry), json: json::entry(entry) }
-}
-
-fn as_atom(entry: &Entry) -> Written {
-    Written { atom: atom::entry(entry), json: String::new() }
-}
-
-/// The entries of a language, each put into words once for all documents that it stands in.
-struct Desk<'a> {
-    viewer: &'a Viewer<'a>,
-    write: fn(&Entry) -> Written,
-    written: RwLock<HashMap<Subject, Arc<Written>>>,
-}
-
-impl<'a> Desk<'a> {
-    fn new(viewer: &'a Viewer<'a>, write: fn(&Entry) -> Written) -> Self {
-        Self { viewer, write, written: RwLock::default() }
-    }
-
-    fn entry(&self, item: &Item) -> Arc<Written> {
-        if let Some(known) = self.written.read().expect("no thread panics while it holds this").get(&item.subject) {
-            return known.clone();
-        }
-        let written = Arc::new((self.write)(&entries::entry(self.viewer, item)));
-        self.written.write().expect("no thread panics while it holds this").insert(item.subject, written.clone());
-        written
-    }
-}
+use std::sync::Arc;
 
 /// Every feed in each language, with the pages of its archive.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
@@ -76,7 +39,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 /// The documents that people subscribe to, which share their entries; and the archives by years, since the pages of a
 /// year share theirs.
 fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a>> {
-    let desk = Arc::new(Desk::new(viewer, in_both));
+    let desk = Arc::new(Desk::new(viewer, in_both, lists.iter().flat_map(|listed| listed.current())));
     let current = lists.iter().map(|listed| {
         let (desk, listed) = (desk.clone(), listed.clone());
         let paths = [FEED, JSON_FEED]
@@ -101,10 +64,11 @@ fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i
     let paths: Vec<SitePath> = addresses.map(|address| plan::file_of(&address)).collect();
     let makes = paths.iter().cloned().map(Makes::File).collect();
     let make = move |means: &Means<'_>| {
-        let desk = Desk::new(viewer, as_atom);
-        let pages = lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| (listed, at)));
+        let pages = || lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| (listed, at)));
+        let items = pages().flat_map(|(listed, at)| &listed.items[listed.pages[at].items.clone()]);
+        let desk = Desk::new(viewer, as_atom, items.copied());
         // There are many of them: each is handed over before the next is made.
-        for (path, (listed, at)) in paths.iter().zip(pages) {
+        for (path, (listed, at)) in paths.iter().zip(pages()) {
             (means.put)(Artifact::new(path.clone(), archived(&desk, listed, at)))?;
         }
         Ok(Vec::new())

@@ -2,20 +2,17 @@
 //! tabla`.
 
 use super::brackets::{Bracketed, bracketed};
+use crate::text::pattern::of_words;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// What people leave a place for.
 const THING: &str = r"(?:tables?|photos?|photographs?|pictures?|pics?|images?|screenshots?|charts?|graphs?|graphics?|maps?|diagrams?|figures?|lists?|names?|numbers?|stats|statistics|totals?|logos?|signatures?|scans?|links?|flyers?|captions?|rosters?|quotes?|tablas?|fotos?|fotograf[ií]as?|im[aá]gen(?:es)?|gr[aá]fic[oa]s?|mapas?|listas?|nombres?|n[uú]meros?|cifras?|datos|enlaces?|cuadros?|firmas?|planos?)";
 
-fn regex(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is right")
-}
-
 /// Words between brackets of every kind.
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     let word = r"[A-Za-z0-9À-ÿ'’&/-]+";
-    regex(&format!(
+    of_words(&format!(
         r"(?ix)
         \b(?:goes|go|belongs?|comes|to\ go|will\ go|to\ be\ [a-z]+)\ (?:in\ )?here\b
         | ^(?:\W*{word}\ ){{0,8}}{THING}(?:\ {word}){{0,6}}\ here$
@@ -30,7 +27,7 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Square, pointed and curly brackets alone: a form's `[MAP]`, a mail's `[image: image.png]`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(concat!(
+    of_words(concat!(
         r"^\s*(?:[A-Z0-9ÁÉÍÓÚÑ'’/&-]+ )*(?:TABLE|PHOTO|PICTURE|IMAGE|CHART|GRAPH|MAP|DIAGRAM|LIST|LOGO|SIGNATURE|FOTO|TABLA|MAPA|LISTA|IMAGEN|GR[AÁ]FIC[AO])S?(?: [A-Z0-9ÁÉÍÓÚÑ'’/&-]+)*\s*$",
         r"|^(?i:image|photo|foto|imagen|cid)(?:: ?[^\n]{1,80})?$",
         r"|^(?i:need|needs|missing|awaiting|waiting for|waiting on|still need) (?:[A-Za-z0-9À-ÿ'’-]+ ){0,3}(?i:tables?|photos?|pictures?|images?|charts?|maps?|lists?|names?|numbers?|figures?|logos?)\b",
@@ -40,7 +37,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// Without brackets, words that say it all the same.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     let of_line = r"[ \t]*[.!*_:]*[ \t]*\r?$";
-    regex(&format!(
+    of_words(&format!(
         r"(?mx)
         \b((?:[A-Z][A-Z'’]+\ ){{1,8}}(?:GOES|GO|BELONGS)\ HERE)\b
         | \b((?:INSERT|ADD|PUT|PASTE|ATTACH|(?:TABLE|PHOTO|PICTURE|MAP|LIST|CHART|FOTO|TABLA|MAPA|LISTA)S?)(?:\ [A-Z'’]+){{0,6}}\ (?:HERE|AQU[IÍ]))\b
@@ -55,7 +52,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 /// What printers write for words that are to come.
 static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
     let things = "(?:names?|numbers?|dates?|figures?|photos?|quotes?|lists?|tables?|totals?|details|counts?|times?|places?|links?|address)";
-    regex(&format!(
+    of_words(&format!(
         r"(?m)\b(TK ?TK)\b|\b{things} (TK)\b|\b(TK) {things}\b|\$(TK)\b|^[ \t>*_-]*(TK)[ \t.*_]*\r?$|[\[(<]\s*(TK)\s*[\])>]"
     ))
 });

@@ -4,6 +4,7 @@
 use super::brackets::{Bracketed, bracketed};
 use super::markers;
 use crate::text::fold;
+use crate::text::pattern::of_words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -17,7 +18,7 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
         | ^\W*(?:can|may|should|do|shall)\ (?:we|i)\ (?:really\ )?(?:say|publish|post|print|keep|leave|write|put|mention|name|include|share)\b.*\?\W*$
         | ^\W*(?:do\ you\ want\ this|want\ this)\b.*\?\W*$
         | ^\W*(?:est[aá]\ bien|se\ puede|podemos|puedo|lo|la)\ (?:as[ií]|decir|publicar|poner|dejar|dejamos|ponemos|publicamos|nombrar|esto)\b.*\?\W*$";
-    Regex::new(pattern).expect("the pattern is right")
+    of_words(pattern)
 });
 
 /// What is said only of a text that is not out yet.
@@ -30,21 +31,20 @@ static KEPT_BACK: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:delete|remove|cut)\ (?:this|me|before)\b
         | \b(?:internal\ (?:only|note|use)|for\ internal\ use)\b
         | \bno\ publicar\b | \b(?:solo|s[oó]lo|uso)\ interno\b | \bquitar\ antes\ de\b";
-    Regex::new(pattern).expect("the pattern is right")
+    of_words(pattern)
 });
 
 /// The same without brackets, in capital letters.
 static SHOUTED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"\b((?:DO NOT|DON['’]T) (?:PUBLISH|POST|PRINT|RELEASE)|NOT FOR (?:PUBLICATION|RELEASE|THE (?:PUBLIC|WEB|WEBSITE))|NOTE TO SELF|NO PUBLICAR)\b";
-    Regex::new(pattern).expect("the pattern is right")
+    of_words(pattern)
 });
 
 /// A whole line that keeps a document from the public, folded, with single spaces between its words.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     let notice = "(?:(?:strictly |highly )?(?:private and )?confidential|(?:for )?(?:internal|official|police|staff|law enforcement)(?: use)? only|(?:internal|restricted) use|law enforcement sensitive|(?:do not|dont|not to be) (?:publish(?:ed)?|distribute(?:d)?|share(?:d)?|release(?:d)?|forward(?:ed)?|circulate(?:d)?|copy|copied)(?: further| externally| publicly| or [a-z]+| outside (?:the |of the |our |this )?[a-z]+)?|not for (?:publication|release|distribution|public (?:release|distribution|use)|the (?:public|web|website|press))|(?:estrictamente )?confidencial|(?:solo |exclusivo )?(?:para |de )?uso interno|no (?:publicar|distribuir|difundir|divulgar|compartir))";
     let around = "(?:draft|minutes|notes?|document|memo|copy|borrador|acta|notas)";
-    Regex::new(&format!("^(?:{around} )*{notice}(?: (?:and |y )?(?:{notice}|{around}))*$"))
-        .expect("the pattern is right")
+    of_words(&format!("^(?:{around} )*{notice}(?: (?:and |y )?(?:{notice}|{around}))*$"))
 });
 
 /// The longest line that is looked at, in bytes.

@@ -5,6 +5,7 @@ use super::fact::PrivateKind;
 use super::papers;
 use super::pattern;
 use crate::text::fold;
+use crate::text::pattern::of_words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -15,10 +16,8 @@ el la lives lived living resides residing stays staying live reside stay at over
 residence his her their whose my su vive viven residen domicilio domiciliado domiciliada casa es
 ";
 
-static PLATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"\b{}$", pattern::PLATE)).expect("the pattern is right"));
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"(?:^|[ #:.,]){}$", papers::PAPER)).expect("the pattern is right"));
+static PLATE: LazyLock<Regex> = LazyLock::new(|| of_words(&format!(r"\b{}$", pattern::PLATE)));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| of_words(&format!(r"(?:^|[ #:.,]){}$", papers::PAPER)));
 
 /// The part of a text that was found which is the private detail; all of it, where nothing only leads to it.
 pub fn detail(kind: PrivateKind, text: &str) -> &str {

@@ -5,6 +5,7 @@
 use super::pattern::street;
 use super::places::names_a_venue;
 use crate::text::fold;
+use crate::text::pattern::of_words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -16,8 +17,9 @@ static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     let unit = r"(?P<unit>\.?,? (?i:apt|apartment|apto|apartamento|depto|departamento|unit|lot|#)\b?\.? ?#?\w{1,5}\b|\.?,? #\w{1,5}\b)";
     let english = format!(r"{}\.?{unit}?", street());
     let numbered = r"[0-9]{1,5}[A-Z]? (?:[NSEW]\.? )?[0-9]{1,3} Mile (?:Rd|Road)\b";
-    Regex::new(&format!(r"^(?:{numbered}|(?:[0-9]{{1,5}}[A-Z] )?{english}|[0-9]{{1,5}}[A-Z]? (?:[A-Z]\w+ ){{1,2}}(?:Ct|Court|Pl|Place|Street|St|Ave|Rd|Way|Lane|Ln)\b\.?)"))
-        .expect("the pattern is right")
+    of_words(&format!(
+        r"^(?:{numbered}|(?:[0-9]{{1,5}}[A-Z] )?{english}|[0-9]{{1,5}}[A-Z]? (?:[A-Z]\w+ ){{1,2}}(?:Ct|Court|Pl|Place|Street|St|Ave|Rd|Way|Lane|Ln)\b\.?)"
+    ))
 });
 
 /// A street with its number behind it, as it is written in Spanish, and "on Maple Street, number 1423".
@@ -25,10 +27,9 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let spanish = r"(?i:calle|avenida|av\.|paseo|camino|callej[oó]n|pasaje) (?:de (?:la |los |las )?|del )?(?:\p{Uppercase}[\p{Alphabetic}'’]+|[0-9]{1,3})(?: \p{Uppercase}[\p{Alphabetic}'’]+){0,2}";
     let english = format!(r"(?:[A-Z0-9][\w'’.]* ){{1,3}}{}", super::pattern::STREET_TYPE);
     let number = r"(?:(?:,? (?i:n[uú]mero|n[uú]m\.?|no\.?|number|n[º°]|#) ?|,? )[0-9]{1,5}\b)";
-    Regex::new(&format!(
+    of_words(&format!(
         r"\b(?:{spanish}{number}(?:,? (?i:apto|apartamento|depto|departamento|piso)\.? ?\w{{1,4}})?|{english},? (?i:number|no\.?|#|n[uú]mero|n[uú]m\.?) ?[0-9]{{1,5}}\b(?:,? (?i:apartment|apt)\.? ?\w{{1,4}})?)"
     ))
-    .expect("the pattern is right")
 });
 
 /// What a street is known by whose number may stand behind it.

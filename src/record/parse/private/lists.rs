@@ -3,11 +3,12 @@
 use crate::record::parse::raw::{RawAttachment, RawReport};
 use crate::record::parse::record::Record;
 use crate::record::parse::tree::Step::{self, Index, Key};
+use crate::text::pattern::of_words;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    of_words(concat!(
         r"(?i)(?:^|[^\p{Alphabetic}])(",
         r"sign[- _]?(?:ins?|ups?)(?:[- _]+(?:sheets?|lists?|log|roster|pages?|form))?",
         r"|(?:attendance|attendees?|participants?|residents?|neighbou?rs?|contacts?|phone|telephone|call(?:ing)?|mailing|e-?mail|volunteers?|members?|membership)[- _]+(?:sheets?|lists?|log|roster)",
@@ -16,13 +17,13 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:hoja|lista|registro|planilla)[- _]de[- _](?:asistencia|asistentes|firmas|contactos|vecinos|participantes|tel[eé]fonos)",
         r")(?:$|[^\p{Alphabetic}])",
     ))
-    .expect("the pattern is right")
 });
 
 /// Words by which a sheet holds nobody yet, or people on duty.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[^\p{Alphabetic}])(?:blank|empty|template|en blanco|plantilla|officers?|patrol|duty|staff|team|how to)(?:$|[^\p{Alphabetic}])")
-        .expect("the pattern is right")
+    of_words(
+        r"(?i)(?:^|[^\p{Alphabetic}])(?:blank|empty|template|en blanco|plantilla|officers?|patrol|duty|staff|team|how to)(?:$|[^\p{Alphabetic}])",
+    )
 });
 
 /// The words by which a title or the name of a file says that it lists people.

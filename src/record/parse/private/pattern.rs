@@ -1,6 +1,7 @@
 //! What the spellings of private things share: how a person, a house and a street are written, and what a pattern is.
 
 use super::fact::PrivateKind;
+use crate::text::pattern::{of_all, of_words};
 use regex::Regex;
 use std::sync::OnceLock;
 
@@ -46,7 +47,11 @@ pub(super) struct Pattern {
 impl Pattern {
     /// What is matched.
     pub(super) fn expression(&self) -> &Regex {
-        self.made.get_or_init(|| Regex::new(&self.text).expect("the pattern is right"))
+        self.made.get_or_init(|| match self.kind {
+            // An address may be in any writing system (RFC 6531).
+            PrivateKind::Email => of_all(&self.text),
+            _ => of_words(&self.text),
+        })
     }
 }
 

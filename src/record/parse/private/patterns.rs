@@ -12,6 +12,7 @@ use super::places::{
     ends_as_a_building, leads_elsewhere, names_a_group, names_a_helper, names_a_place, names_a_thing, names_no_person,
 };
 use super::spellings;
+use crate::text::pattern::of_words;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -72,8 +73,7 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     words.expect("there are not so many words")
 });
 
-static STREET: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"\b{}", street())).expect("the pattern is right"));
+static STREET: LazyLock<Regex> = LazyLock::new(|| of_words(&format!(r"\b{}", street())));
 
 /// Each thing that looks private: what, and where in the text it begins and ends.
 pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
@@ -414,7 +414,7 @@ pub fn street_in(text: &str) -> Option<&str> {
     (!names_a_place(&text[..found.start()])).then(|| found.as_str())
 }
 
-static HOME: LazyLock<Regex> = LazyLock::new(|| Regex::new(&spellings::home()).expect("the pattern is right"));
+static HOME: LazyLock<Regex> = LazyLock::new(|| of_words(&spellings::home()));
 
 /// The name of a place to meet that is somebody's home.
 pub fn home_in(text: &str) -> Option<&str> {

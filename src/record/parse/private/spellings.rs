@@ -9,6 +9,7 @@ use super::pattern::{
 };
 use crate::text::fold;
 use crate::text::fold::plain_words;
+use crate::text::pattern::of_words;
 use regex::Regex;
 use std::sync::{LazyLock, OnceLock};
 
@@ -97,8 +98,7 @@ pub(super) fn is_no_spoken_number(text: &str) -> bool {
     !matches!(plain_words(text).count(), 7 | 10 | 11)
 }
 
-static TYPE_ALONE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^{STREET_TYPE}$")).expect("the pattern is right"));
+static TYPE_ALONE: LazyLock<Regex> = LazyLock::new(|| of_words(&format!("^{STREET_TYPE}$")));
 
 /// `Street`, `Rd`.
 pub(super) fn is_street_type(word: &str) -> bool {
@@ -119,9 +119,8 @@ pub(super) fn leads_to_a_site(word: &str) -> bool {
     BEFORE_SITE.split_whitespace().any(|leading| leading == word)
 }
 
-static STREET_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?:of )?(?:[A-Z0-9][\w'’.]* ){{1,4}}{STREET_TYPE}")).expect("the pattern is right")
-});
+static STREET_NAME: LazyLock<Regex> =
+    LazyLock::new(|| of_words(&format!(r"^(?:of )?(?:[A-Z0-9][\w'’.]* ){{1,4}}{STREET_TYPE}")));
 
 /// Whether a text begins with the name of a street.
 pub(super) fn begins_with_street(text: &str) -> bool {
@@ -137,8 +136,7 @@ pub(super) fn home() -> String {
     )
 }
 
-static MONTHS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^(?i:{MONTH})$")).expect("the pattern is right"));
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| of_words(&format!("^(?i:{MONTH})$")));
 
 /// Whether a word is the name of a month: "Mrs. Alvarez of 12 May".
 pub(super) fn is_month(word: &str) -> bool {
