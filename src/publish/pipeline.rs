@@ -172,6 +172,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     };
     // By one of the threads that parsed: it has the memory that the drafts leave, file by file.
     let resolved = rayon::scope(|_| resolve(input));
+    drop(drafts);
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
     let checked = Checked {

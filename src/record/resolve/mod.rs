@@ -11,6 +11,7 @@ mod due;
 mod due_words;
 mod exports;
 pub mod fields;
+mod first_language;
 mod finished;
 mod former;
 mod given;
@@ -129,6 +130,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let files = Files { boundaries: input.boundaries, media: &media, map: &config.map, settings: input.settings_file };
     let (outlines, unusable) = outlines::resolve(levels, &files, input.today);
     let mut diags = resolver.diags;
+    diags.extend(first_language::judge(resolver.into_first, &config.languages, input.settings_file));
     diags.extend(unusable);
     let site = Site {
         config: config.clone(),
@@ -197,6 +199,7 @@ impl<'a> Resolver<'a> {
             former: Vec::new(),
             section_names: shared_headings(input.drafts),
             settings_unreadable: input.settings.unreadable,
+            into_first: Vec::new(),
             unpublished: input.mistaken.iter().cloned().collect(),
         }
     }

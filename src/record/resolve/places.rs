@@ -1,5 +1,6 @@
 //! Divisions and response areas: from their files, and made from names where an adopt block allows it.
 
+use super::due_words;
 use super::fields::Fields;
 use super::parts::{Usable, entry_id, record_id};
 use super::texts::{said, strings, text};
@@ -192,7 +193,8 @@ impl Places {
             .collect();
         let near = nearest_ids(written, &named);
         // Of several that are as near none is likelier.
-        let here = if near.len() == 1 { near.first().copied() } else { None };
+        let meant = self.area_meant(division, written);
+        let here = if near.len() == 1 { near.first().copied() } else { meant.as_deref() };
         let is_unclear = near.len() != 1 && nearest(written, ids()).is_some();
         let elsewhere = || {
             let all = self.areas.iter().filter(|area| area.division != division);
@@ -250,16 +252,20 @@ impl Places {
         let own = fold::key(&owner.name.original);
         let known = |word: &&str| {
             USUAL.contains(word)
-                || own.split(' ').any(|part| part == *word)
+                || own.split(' ').any(|part| part.starts_with(*word))
                 || names.iter().any(|name| name.split(' ').any(|part| part == word.trim_end_matches('s')))
         };
         let key = fold::key(written);
-        let rest: Vec<&str> = key.split([' ', '#']).filter(|word| !word.is_empty()).collect();
-        let is_number = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
-        let mut numbers = rest.iter().filter(is_number);
+        // The letters and the digits of "RA2" are words of their own.
+        let rest: Vec<&str> = fold::plain_words(&key).flat_map(letters_and_digits).collect();
+        let number_of = |word: &&str| match word.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => Some(word.trim_start_matches('0').to_owned()),
+            false => due_words::number(word).map(|number| number.to_string()),
+        };
+        let mut numbers = rest.iter().filter_map(number_of);
         let number = numbers.next().filter(|_| numbers.next().is_none())?;
-        let is_alone = rest.iter().all(|word| word == number || known(word));
-        self.known_area(division, number).filter(|_| is_alone).map(id)
+        let is_alone = rest.iter().all(|word| number_of(word).is_some() || known(word));
+        self.known_area(division, &number).filter(|_| is_alone).map(id)
     }
 
     /// "north 2": a division's name with an area's number.
@@ -306,6 +312,18 @@ impl Places {
             .flat_map(|(division, validity)| validity.successors.iter().map(move |id| (division, id.as_str())));
         named.filter(|(_, id)| !known(id)).collect()
     }
+}
+
+/// The runs of digits of a word, and what is between them: `ra2` is `ra` and `2`.
+fn letters_and_digits(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let is_digit = rest.chars().next()?.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        rest = behind;
+        Some(part)
+    })
 }
 
 fn area(

@@ -43,6 +43,8 @@ pub struct Resolver<'a> {
     pub(crate) section_names: HashSet<String>,
     /// site.yaml could not be read: what other files ask of it may be right.
     pub(crate) settings_unreadable: bool,
+    /// Translations into the language that their originals are taken for, as nothing says another.
+    pub(crate) into_first: Vec<Diag>,
     /// Files of records that are not published, or have mistakes that are reported already.
     pub(crate) unpublished: HashSet<SitePath>,
 }

@@ -120,7 +120,9 @@ impl Resolver<'_> {
                     line such as `language: es`",
                 entry.base.file_name()
             );
-            self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
+            let diag = Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help);
+            let is_first = language == self.default_language;
+            if is_first { self.into_first.push(diag) } else { self.diags.push(diag) }
             return false;
         }
         fields.mild = self.is_mild(draft.class);

@@ -21,6 +21,7 @@ pub mod private;
 mod repeats;
 mod sample;
 mod shared_streets;
+mod spoken;
 mod streets;
 mod succession;
 mod targets;
@@ -95,6 +96,7 @@ pub const CHECKS: &[Check] = &[
     ("what is announced agrees with the huddle's own file", announced::check),
     ("days of the week fit their dates", weekdays::check),
     ("days and times exist", impossible::check),
+    ("texts are in the language of their files", spoken::check),
     ("the sample is not published as somebody's record", sample::check),
 ];
 
