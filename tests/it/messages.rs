@@ -24,6 +24,7 @@ reported! {
     a_tab_is_reported_with_its_line: "02-tab.md";
     quotes_of_a_word_processor_are_retyped: "03-curly-quotes.md";
     details_that_are_never_closed_are_reported_where_to_close: "04-unclosed.md";
+    a_text_is_in_the_language_of_its_file: "72-languages.md";
     a_first_line_that_is_no_fence_is_reported: "05-first-line.md";
     what_would_be_lost_after_a_hash_is_reported: "06-hash.md";
     a_date_of_two_readings_is_never_guessed: "07-ambiguous-date.md";

@@ -1,7 +1,7 @@
 //! The first language of the site, which records are in that do not say another.
 
 use super::settings;
-use crate::diagnostics::{Code, Diag};
+use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::Language;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::source::Source;
@@ -24,7 +24,9 @@ pub(super) fn judge(own: Vec<Diag>, languages: &[Language], settings: Option<&So
     );
     let order: Vec<&str> =
         std::iter::once(second).chain([first]).chain(&others[1..]).map(|language| &**language).collect();
-    let help = format!("put the language of the records first: `languages: [{}]`", order.join(", "));
+    let line = format!("[{}]", order.join(", "));
+    let typed = settings::in_settings(settings, |fields| fields.write(&[Key("languages")], &line));
+    let help = Help::typed("put the language of the records first: ", typed);
     let place = settings::place(settings, &[Key("languages"), Index(0)]);
     vec![Diag::new(Code::TranslationMismatch, place, message, help)]
 }

@@ -19,6 +19,7 @@ mod outlines;
 pub mod pictures;
 pub mod private;
 mod repeats;
+mod replaced;
 mod sample;
 mod shared_streets;
 mod spoken;
@@ -87,6 +88,7 @@ pub const CHECKS: &[Check] = &[
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("a house is in one area", shared_streets::check),
+    ("what is replaced does not lead back to itself", replaced::check),
     ("nothing is there twice", doubles::check),
     ("no record repeats an earlier one", repeats::check),
     ("a huddle has one record", versions::check),
