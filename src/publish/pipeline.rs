@@ -170,7 +170,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         with_drafts: options.drafts,
         sealing: &inputs.sealing,
     };
-    // By one of the threads that parsed: it has the memory that the drafts leave, file by file.
+    // In a thread that parsed, so that the memory of each draft that is let go of is used again.
     let resolved = rayon::scope(|_| resolve(input));
     drop(drafts);
     diags.extend(resolved.diags);

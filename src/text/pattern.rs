@@ -2,18 +2,18 @@
 
 use regex::Regex;
 
-/// Writing systems with capitals: Latin with all of its accents, Greek, Cyrillic and Armenian. With the letters of all of
-/// Unicode a pattern that has a name in it takes three times the memory and the time, to be made and to be looked for.
-const SCRIPTS: &str = r"[\x{0}-\x{58F}\x{1E00}-\x{1EFF}]";
+/// Latin with all of its extensions, Greek, Cyrillic and Armenian. With the letters of all of Unicode a pattern that
+/// has a name in it takes three times the memory and the time, to be made and to be looked for.
+const SCRIPTS: &str = r"[\x{0}-\x{58F}\x{1E00}-\x{1EFF}\x{2C60}-\x{2C7F}\x{A720}-\x{A7FF}]";
 
 /// The classes that are narrowed to [`SCRIPTS`].
 const CLASSES: [&str; 4] = [r"\p{Uppercase}", r"\p{Lowercase}", r"\p{Alphabetic}", r"\w"];
 
-/// Compiles a pattern of which letters and words are in a writing system with capitals.
+/// Compiles a pattern whose letters and words are those of [`SCRIPTS`].
 ///
 /// # Panics
 ///
-/// If the pattern is none: patterns are the program's own.
+/// If the text is not a valid pattern: patterns are the program's own.
 pub fn of_words(text: &str) -> Regex {
     let narrowed =
         CLASSES.iter().fold(text.to_owned(), |text, class| text.replace(class, &format!("[{class}&&{SCRIPTS}]")));
@@ -24,7 +24,7 @@ pub fn of_words(text: &str) -> Regex {
 ///
 /// # Panics
 ///
-/// If the pattern is none: patterns are the program's own.
+/// If the text is not a valid pattern: patterns are the program's own.
 pub fn of_all(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is right")
 }

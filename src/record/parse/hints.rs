@@ -75,10 +75,16 @@ pub fn whole_number(text: &str) -> Option<u32> {
     if grouped { groups.concat().parse().ok() } else { None }
 }
 
+const NUMBERS: [&str; 13] =
+    ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// The number that a word is, from `one` to `twelve`.
+pub fn number(word: &str) -> Option<u32> {
+    NUMBERS.iter().position(|known| *known == word && !word.is_empty()).and_then(|at| u32::try_from(at).ok())
+}
+
 /// The days in a text such as `two weeks` or `14 days`.
 pub fn days(text: &str) -> Option<u32> {
-    const NUMBERS: [&str; 13] =
-        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let lower = text.to_lowercase();
     let words: Vec<&str> = plain_words(&lower).collect();
     let units = [
@@ -101,7 +107,7 @@ pub fn days(text: &str) -> Option<u32> {
         [amount, unit] => (amount, unit),
         _ => return None,
     };
-    let spoken = || NUMBERS.iter().position(|number| *number == amount).and_then(|at| u32::try_from(at).ok());
+    let spoken = || number(amount);
     amount.parse().ok().or_else(spoken)?.checked_mul(of_unit(&unit)?)
 }
 

@@ -203,7 +203,7 @@ fn wrap<T>(details: details::Details<T>, make: fn(T) -> Record) -> (Record, bool
 }
 
 /// Names of files that say what is in a folder.
-const ABOUT_A_FOLDER: [&str; 6] = ["readme", "index", "notes", "license", "contributing", "changelog"];
+const ABOUT_A_FOLDER: [&str; 4] = ["readme", "license", "contributing", "changelog"];
 
 fn no_details(source: &Source) -> Diag {
     let is_empty = source.text[source.beginning()..].trim().is_empty();
@@ -213,7 +213,8 @@ fn no_details(source: &Source) -> Diag {
         "the file does not begin with its details: the first line must be three hyphens, `---`"
     };
     let mut help =
-        "type `---`, then lines such as `title: \"…\"` and `date: 2026-05-07`, then `---` again, above the text".to_owned();
+        "type `---`, then lines such as `title: \"…\"` and `date: 2026-05-07`, then `---` again, above the text"
+            .to_owned();
     if ABOUT_A_FOLDER.iter().any(|name| source.path.stem().eq_ignore_ascii_case(name)) {
         help = format!("move it out of {}/, where every file is a record; if it is one, {help}", source.path.top());
     }

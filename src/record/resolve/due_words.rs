@@ -51,11 +51,6 @@ const ABBREVIATIONS: [(&str, Unit); 7] = [
     ("monthend", Unit::Month),
 ];
 
-/// The number that a word is: `two`, `dos`.
-pub(super) fn number(word: &str) -> Option<u32> {
-    in_list(NUMBERS, word)
-}
-
 /// The date or month that the words come to; `None` where they are not only a time.
 pub(super) fn meant(written: &str, made: NaiveDate) -> Option<Meant> {
     let folded = fold(written);

@@ -11,8 +11,8 @@ mod due;
 mod due_words;
 mod exports;
 pub mod fields;
-mod first_language;
 mod finished;
+mod first_language;
 mod former;
 mod given;
 pub mod huddle;
@@ -58,6 +58,7 @@ use crate::record::parse::{Class, Draft, FileFacts, Record};
 use crate::text::source::Source;
 use crate::text::{SitePath, one_line};
 use fields::Fields;
+use first_language::Translated;
 pub use input::Input;
 use names::Names;
 use outlines::{Files, Levels};
@@ -130,7 +131,13 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let files = Files { boundaries: input.boundaries, media: &media, map: &config.map, settings: input.settings_file };
     let (outlines, unusable) = outlines::resolve(levels, &files, input.today);
     let mut diags = resolver.diags;
-    diags.extend(first_language::judge(resolver.into_first, &config.languages, input.settings_file));
+    let translated = Translated {
+        languages: &config.languages,
+        settings: input.settings_file,
+        drafts: input.drafts,
+        translations: sorted.translations.len(),
+    };
+    diags.extend(first_language::judge(resolver.into_first, &translated));
     diags.extend(unusable);
     let site = Site {
         config: config.clone(),

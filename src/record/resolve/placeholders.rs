@@ -13,7 +13,7 @@ use crate::record::parse::shape::{List, TextOr};
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Draft, Record};
 use crate::text::source::Span;
-use crate::text::{one_line, shorten};
+use crate::text::{fold, one_line, shorten};
 
 /// Those of a huddle.
 pub(super) fn in_huddle(fields: &mut Fields<'_>, raw: &RawHuddle, draft: &Draft) {
@@ -81,9 +81,19 @@ pub(super) fn in_division(fields: &mut Fields<'_>, raw: &RawDivision, draft: &Dr
     in_body(fields, draft);
 }
 
+/// Titles that say nothing of a site: those that programs which make sites begin with.
+const OF_ANY_SITE: [&str; 10] =
+    ["my site", "my website", "new site", "site", "website", "test site", "home", "title", "mi sitio", "sitio"];
+
 /// Those of site.yaml.
 pub(super) fn in_settings(fields: &mut Fields<'_>, raw: &RawSite) {
     in_field(fields, raw.title.as_deref(), &[Key("title")]);
+    if let Some(title) = raw.title.as_deref().filter(|title| OF_ANY_SITE.contains(&fold::words(title).as_str())) {
+        let message =
+            format!("any site could be called \"{}\": every page and every search engine shows it", one_line(title));
+        let help = "say whose huddles these are, such as `title: \"Larkmoor community huddles\"`";
+        fields.warn(Code::Placeholder, &[Key("title")], message, help);
+    }
     let organization = raw.organization.as_ref().and_then(|organization| organization.name.as_deref());
     in_field(fields, organization, &[Key("organization"), Key("name")]);
     let license = raw.license.as_ref().and_then(|license| license.name.as_deref());

@@ -1,6 +1,5 @@
 //! Divisions and response areas: from their files, and made from names where an adopt block allows it.
 
-use super::due_words;
 use super::fields::Fields;
 use super::parts::{Usable, entry_id, record_id};
 use super::texts::{said, strings, text};
@@ -8,11 +7,11 @@ use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{
     Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity,
 };
-use crate::record::parse::Draft;
 use crate::record::parse::adopt::name_from_slug;
 use crate::record::parse::raw::{RawArea, RawDivision};
 use crate::record::parse::shape::{OneOrMany, TextOr};
 use crate::record::parse::tree::Step::{Index, Key};
+use crate::record::parse::{Draft, hints};
 use crate::text::near::nearest_ids;
 use crate::text::{fold, id_of, list_of, nearest, slug};
 use std::collections::HashMap;
@@ -252,20 +251,27 @@ impl Places {
         let own = fold::key(&owner.name.original);
         let known = |word: &&str| {
             USUAL.contains(word)
-                || own.split(' ').any(|part| part.starts_with(*word))
+                || own.split(' ').any(|part| part == *word)
                 || names.iter().any(|name| name.split(' ').any(|part| part == word.trim_end_matches('s')))
         };
         let key = fold::key(written);
         // The letters and the digits of "RA2" are words of their own.
         let rest: Vec<&str> = fold::plain_words(&key).flat_map(letters_and_digits).collect();
-        let number_of = |word: &&str| match word.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => Some(word.trim_start_matches('0').to_owned()),
-            false => due_words::number(word).map(|number| number.to_string()),
-        };
-        let mut numbers = rest.iter().filter_map(number_of);
-        let number = numbers.next().filter(|_| numbers.next().is_none())?;
-        let is_alone = rest.iter().all(|word| number_of(word).is_some() || known(word));
-        self.known_area(division, &number).filter(|_| is_alone).map(id)
+        let is_digits = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        // A word for a number may be one of a name: "Three Rivers", "Five Points".
+        let in_words = |word: &&str| hints::number(word).filter(|_| !known(word)).map(|number| number.to_string());
+        let is_number = |word: &&str| is_digits(word) || in_words(word).is_some();
+        let mut numbers = rest.iter().enumerate().filter(|(_, word)| is_number(word));
+        let (at, number) = numbers.next().filter(|_| numbers.next().is_none())?;
+        // "C-2": the beginning of the division's name, before the number.
+        let is_short = |place: usize, word: &str| place < at && own.split(' ').any(|part| part.starts_with(word));
+        let is_alone = rest.iter().enumerate().all(|(place, word)| place == at || known(word) || is_short(place, word));
+        let number = in_words(number).unwrap_or_else(|| (*number).to_owned());
+        let found = self.known_area(division, &number).or_else(|| {
+            let plain = number.trim_start_matches('0');
+            self.known_area(division, plain).filter(|_| !plain.is_empty())
+        });
+        found.filter(|_| is_alone).map(id)
     }
 
     /// "north 2": a division's name with an area's number.

@@ -1,6 +1,7 @@
 //! What is known while records are resolved, and what was found to be wrong with them.
 
 use super::fields::Fields;
+use super::first_language::IntoFirst;
 use super::names::Names;
 use super::pending::FormerId;
 use super::places::Places;
@@ -44,7 +45,7 @@ pub struct Resolver<'a> {
     /// site.yaml could not be read: what other files ask of it may be right.
     pub(crate) settings_unreadable: bool,
     /// Translations into the language that their originals are taken for, as nothing says another.
-    pub(crate) into_first: Vec<Diag>,
+    pub(crate) into_first: Vec<IntoFirst>,
     /// Files of records that are not published, or have mistakes that are reported already.
     pub(crate) unpublished: HashSet<SitePath>,
 }

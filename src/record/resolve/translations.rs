@@ -1,6 +1,7 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
 use super::fields::Fields;
+use super::first_language::IntoFirst;
 use super::pending::{HuddleRecord, PlacedCommitment, PlacedHuddle, PlacedUpdate};
 use super::placeholders;
 use super::reported::Reports;
@@ -121,8 +122,10 @@ impl Resolver<'_> {
                 entry.base.file_name()
             );
             let diag = Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help);
-            let is_first = language == self.default_language;
-            if is_first { self.into_first.push(diag) } else { self.diags.push(diag) }
+            match language == self.default_language {
+                true => self.into_first.push(IntoFirst { original: entry.base.clone(), diag }),
+                false => self.diags.push(diag),
+            }
             return false;
         }
         fields.mild = self.is_mild(draft.class);

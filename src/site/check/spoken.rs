@@ -31,6 +31,12 @@ const FREQUENT: [(&str, &str, &[&str]); 2] = [
     ),
 ];
 
+/// Words of Spanish that its neighbors (Catalan, French, Galician, Italian, Portuguese) do not have, or hardly.
+const SPANISH_ALONE: [&str; 4] = ["el", "los", "las", "y"];
+
+/// How many of those, out of a hundred words.
+const ALONE: usize = 3;
+
 /// The language that most of a text's first words are of, with its name; `None` where that is not clear.
 fn spoken(text: &str) -> Option<(&'static str, &'static str)> {
     let beginning: String = text.chars().take(MOST * 12).collect();
@@ -40,16 +46,19 @@ fn spoken(text: &str) -> Option<(&'static str, &'static str)> {
     let [one, two] = FREQUENT.map(|(.., list)| share(list));
     let (most, other, at) = if one >= two { (one, two, 0) } else { (two, one, 1) };
     let (tag, name, _) = FREQUENT[at];
-    (words.len() >= FEWEST && most >= 15 && other <= 4).then_some((tag, name))
+    let is_clear = words.len() >= FEWEST && most >= 15 && other <= 4;
+    let is_alone = tag != "es" || share(&SPANISH_ALONE) >= ALONE;
+    (is_clear && is_alone).then_some((tag, name))
 }
 
-/// Reports such texts of huddles, updates, pages and divisions, but for adopted ones, and their translations.
+/// Reports such texts of huddles, updates, pages and divisions, and of their translations; not of adopted files.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let huddles = site.huddles.iter().map(|huddle| (&huddle.body, &huddle.language));
     let updates = site.updates.iter().map(|update| (&update.body, &update.language));
     let pages = site.pages.iter().map(|page| (&page.body, &page.language));
-    for (body, language) in huddles.chain(updates).chain(pages) {
+    let divisions = site.divisions.iter().filter_map(|division| Some((division.body.as_ref()?, &division.language)));
+    for (body, language) in huddles.chain(updates).chain(pages).chain(divisions) {
         diags.extend(original(checked, body, language));
         let text = |source: SourceIndex, span: Span| site.source(source).text[span.start..span.end].trim();
         let own = text(body.source, body.span);
@@ -57,7 +66,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let translations = body.translations.iter().filter(|(_, source, span)| text(*source, *span) != own);
         diags.extend(translations.filter_map(|(language, source, span)| {
             let (message, place, _) = found(checked, (*source, *span), language)?;
-            let help = "translate it, or delete the file until then: the site says itself where a translation is missing";
+            let help =
+                "translate it, or delete the file until then: the site says itself where a translation is missing";
             Some(Diag::new(Code::TranslationMismatch, place, message, help).as_warning())
         }));
     }
@@ -95,6 +105,21 @@ fn found(
 #[cfg(test)]
 mod tests {
     use super::spoken;
+
+    #[test]
+    fn neighbors_of_spanish_are_not_taken_for_it() {
+        let french = "La capitaine a ouvert la réunion et a dit que les lampes de la rue Hall ont été réparées en mai. \
+            Les voisins ont demandé une autre visite au passage de l'école, qui est sombre la nuit.";
+        let italian = "Il capitano ha aperto la riunione e ha detto che le luci di via Hall sono state riparate a maggio. \
+            I vicini hanno chiesto un'altra visita al passaggio della scuola, che resta buio la sera.";
+        let portuguese = "A capitã abriu a reunião e disse que as luzes da rua Hall foram reparadas em maio. Os vizinhos \
+            pediram outra visita à passagem da escola, que continua escura à noite.";
+        let catalan = "La capitana va obrir la reunió i va dir que els llums del carrer Hall es van reparar el maig. Els \
+            veïns van demanar una altra visita al pas de l'escola, que és fosc a la nit.";
+        for text in [french, italian, portuguese, catalan] {
+            assert_eq!(spoken(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_language_is_known_by_its_frequent_words() {

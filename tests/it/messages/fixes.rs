@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 /// Helps that propose nothing to type, by how they begin, and why they cannot.
 const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::WrongFence, "type `---`, then lines", "what the details are, only the author knows"),
+    (Code::Placeholder, "say whose huddles these are", "how the site is called, only the author knows"),
     (Code::WrongFence, "move it out of huddles/", "whether it is a record, only the author knows"),
-    (Code::Contradiction, "say of the one that holds", "which of the two holds, only the author knows"),
+    (Code::Contradiction, "say of the one that still", "which of them still stands, only the author knows"),
     (Code::Unclosed, "write the details below it", "what the details are, only the author knows"),
     (Code::PastedText, "write the letter that was there", "which letter it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day, with", "which day is meant, only the author knows"),

@@ -1,11 +1,12 @@
-//! The entries of a language, each put into words once for all documents that it stands in, and held no longer than that.
+//! The entries of a language, each put into words once for all documents that it stands in, and held until the last of
+//! them is made.
 
 use super::entry::Entry;
 use super::items::{Item, Subject};
 use super::{atom, entries, json};
 use crate::pages::view::Viewer;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// An entry in each format that is asked for.
 pub(super) struct Written {
@@ -39,7 +40,9 @@ pub(super) struct Desk<'a> {
     /// Of their language.
     pub(super) viewer: &'a Viewer<'a>,
     write: fn(&Entry) -> Written,
-    shared: Mutex<HashMap<Subject, Shared>>,
+    /// The items of all of its documents, each as often as it is asked for.
+    items: Box<dyn Fn() -> Vec<Item> + Send + Sync + 'a>,
+    shared: OnceLock<Mutex<HashMap<Subject, Shared>>>,
 }
 
 impl<'a> Desk<'a> {
@@ -47,11 +50,17 @@ impl<'a> Desk<'a> {
     pub(super) fn new(
         viewer: &'a Viewer<'a>,
         write: fn(&Entry) -> Written,
-        items: impl IntoIterator<Item = Item>,
+        items: impl Fn() -> Vec<Item> + Send + Sync + 'a,
     ) -> Self {
-        let mut shared: HashMap<Subject, Shared> = HashMap::new();
-        items.into_iter().for_each(|item| shared.entry(item.subject).or_default().left += 1);
-        Self { viewer, write, shared: Mutex::new(shared) }
+        Self { viewer, write, items: Box::new(items), shared: OnceLock::new() }
+    }
+
+    fn shared(&self) -> &Mutex<HashMap<Subject, Shared>> {
+        self.shared.get_or_init(|| {
+            let mut shared: HashMap<Subject, Shared> = HashMap::new();
+            (self.items)().into_iter().for_each(|item| shared.entry(item.subject).or_default().left += 1);
+            Mutex::new(shared)
+        })
     }
 
     /// The entry of an item.
@@ -65,7 +74,7 @@ impl<'a> Desk<'a> {
 
     /// What was written of an item, before or just now; whoever asks last takes it along.
     fn take(&self, subject: Subject, new: Option<&Arc<Written>>) -> Option<Arc<Written>> {
-        let mut shared = self.shared.lock().expect("no thread panics while it holds this");
+        let mut shared = self.shared().lock().expect("no thread panics while it holds this");
         let of_subject = shared.get_mut(&subject)?;
         let written = of_subject.written.clone().or_else(|| new.cloned())?;
         of_subject.left = of_subject.left.saturating_sub(1);

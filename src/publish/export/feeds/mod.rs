@@ -1,7 +1,8 @@
 //! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes and
 //! those to come, what happens to commitments, corrections. `items` says what is in which document, `entries`,
-//! `notices` and `changes` put it into words, `desk` does so once for all documents that share an entry, `atom` and `json` write it; archives are Atom alone. Every date is the
-//! record's, so that the same content gives the same bytes (docs/decisions/0014-feeds.md).
+//! `notices` and `changes` put it into words, `desk` once for all documents that share an entry, `atom` and `json`
+//! write it; archives are Atom alone. Every date is the record's, so that the same content gives the same bytes
+//! (docs/decisions/0014-feeds.md).
 
 pub mod atom;
 mod changes;
@@ -39,7 +40,8 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 /// The documents that people subscribe to, which share their entries; and the archives by years, since the pages of a
 /// year share theirs.
 fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a>> {
-    let desk = Arc::new(Desk::new(viewer, in_both, lists.iter().flat_map(|listed| listed.current())));
+    let all = lists.to_vec();
+    let desk = Arc::new(Desk::new(viewer, in_both, move || all.iter().flat_map(|listed| listed.current()).collect()));
     let current = lists.iter().map(|listed| {
         let (desk, listed) = (desk.clone(), listed.clone());
         let paths = [FEED, JSON_FEED]
@@ -65,8 +67,9 @@ fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i
     let makes = paths.iter().cloned().map(Makes::File).collect();
     let make = move |means: &Means<'_>| {
         let pages = || lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| (listed, at)));
-        let items = pages().flat_map(|(listed, at)| &listed.items[listed.pages[at].items.clone()]);
-        let desk = Desk::new(viewer, as_atom, items.copied());
+        let items =
+            || pages().flat_map(|(listed, at)| &listed.items[listed.pages[at].items.clone()]).copied().collect();
+        let desk = Desk::new(viewer, as_atom, items);
         // There are many of them: each is handed over before the next is made.
         for (path, (listed, at)) in paths.iter().zip(pages()) {
             (means.put)(Artifact::new(path.clone(), archived(&desk, listed, at)))?;

@@ -1,14 +1,14 @@
 //! What stands around a text that came by mail or from a chat with a program: heads, greetings, what is put below.
 
 use super::found::{Found, Pasted};
-use crate::text::pattern::of_words;
+use crate::text::pattern::of_all;
 use crate::text::source::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// A line of the head of a mail: its name.
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    of_words(
+    of_all(
         r"^[>*_ \t]*(From|Sent|To|Cc|CC|Bcc|Subject|Date|Attachments?|Importance|Reply-To|De|Enviado(?: el)?|Fecha|Para|Asunto|Von|Gesendet|An|Betreff|Datum|Envoyé|À|Objet|发件人|发送时间|收件人|主题)[*_]*:",
     )
 });
@@ -17,7 +17,7 @@ const FIRST: [&str; 4] = ["From", "De", "Von", "发件人"];
 
 /// What stands alone in its line.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    of_words(concat!(
+    of_all(concat!(
         r"^[>*_ \t]*(?:(?:Subject|Asunto|Betreff)[*_]*: (?:RE|Re|FW|Fw|Fwd|FWD|RV|AW|WG): ",
         r"|On .{6,80} wrote:$|El .{6,80} escribió:$|Am .{6,80} schrieb",
         r"|Begin forwarded message|-+ ?(?:Original Message|Forwarded message|Mensaje original|Ursprüngliche Nachricht)",
@@ -33,14 +33,14 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What ends a mail, with the names below it.
 static END: LazyLock<Regex> = LazyLock::new(|| {
-    of_words(
+    of_all(
         r"^[>*_ \t]*(?:Best(?: regards| wishes)?|Kind regards|Warm regards|Regards|Sincerely(?: yours)?|Thanks(?: again| so much| in advance)?|Thank you|Many thanks|Cheers|Saludos(?: cordiales)?|Atentamente|Un saludo|Gracias|Cordialmente)[,!]?$",
     )
 });
 
 /// What a program says that was asked to write the minutes.
 static CHAT: LazyLock<Regex> = LazyLock::new(|| {
-    of_words(concat!(
+    of_all(concat!(
         r"(?i)^[>*_ \t]*(?:",
         r"(?:sure(?: thing)?|certainly|of course|absolutely|great|got it|no problem|happy to help|¡?claro(?: que sí)?|¡?por supuesto)[!,.—–-]+ ?(?:here|below|i['’]ve|i have|aquí|he )",
         r"|(?:here(?:['’]s| is| are)|below is|i['’]ve|i have) (?:\w+[- ]){0,4}(?:cleaned|polished|revised|rewritten|formatted|reformatted|improved|edited|corrected|professional|concise|tidied)\b.{0,120}:$",

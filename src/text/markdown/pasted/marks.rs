@@ -2,7 +2,7 @@
 //! nowhere, paths of somebody's own computer.
 
 use super::found::{Found, LONGEST, Pasted, Wiki};
-use crate::text::pattern::of_words;
+use crate::text::pattern::of_all;
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// `[a]` and `[KP1]`.
-static COMMENT: LazyLock<Regex> = LazyLock::new(|| of_words(r"\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,2}(?:R[0-9]{1,2})?)\]"));
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| of_all(r"\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,2}(?:R[0-9]{1,2})?)\]"));
 
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-    of_words(concat!(
+    of_all(concat!(
         r"Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.?",
         r"|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?",
         r#"|HYPERLINK "[^"\n]*"|\\\* MERGEFORMAT|\bPAGEREF \S+"#,
@@ -27,22 +27,22 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What stands at the foot of a page of paper.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| of_words(r"(?i)^(?:page|página) \d{1,3}(?: ?(?:of|de|/) ?\d{1,3})?$"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| of_all(r"(?i)^(?:page|página) \d{1,3}(?: ?(?:of|de|/) ?\d{1,3})?$"));
 
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| of_words(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?"));
-static WIKI: LazyLock<Regex> = LazyLock::new(|| of_words(r"(!?)\[\[([^\[\]\n|]{2,200})(?:\|([^\[\]\n]{1,200}))?\]\]"));
-static REFERENCE: LazyLock<Regex> = LazyLock::new(|| of_words(r"\[([^\[\]\n]{2,})\]\[([^\[\]\n]*)\]"));
+static PICTURE: LazyLock<Regex> = LazyLock::new(|| of_all(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?"));
+static WIKI: LazyLock<Regex> = LazyLock::new(|| of_all(r"(!?)\[\[([^\[\]\n|]{2,200})(?:\|([^\[\]\n]{1,200}))?\]\]"));
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| of_all(r"\[([^\[\]\n]{2,})\]\[([^\[\]\n]*)\]"));
 static REVERSED: LazyLock<Regex> = LazyLock::new(|| {
-    of_words(r"\(([^()\n]{2,})\)\[((?:https?://|www\.)[^\]\s]+|[\w./ -]+\.(?:md|pdf|docx|xlsx|jpg|jpeg|png))\]")
+    of_all(r"\(([^()\n]{2,})\)\[((?:https?://|www\.)[^\]\s]+|[\w./ -]+\.(?:md|pdf|docx|xlsx|jpg|jpeg|png))\]")
 });
 const PATH_START: &str = r"(?:\b[A-Za-z]:\\|\\{1,2}[\w.-]+\\|file:///?)";
 
 /// In Markdown, the first of two backslashes is a sign of its own.
-static BEGINNING: LazyLock<Regex> = LazyLock::new(|| of_words(PATH_START));
+static BEGINNING: LazyLock<Regex> = LazyLock::new(|| of_all(PATH_START));
 
 static PATH: LazyLock<Regex> = LazyLock::new(|| {
     let part = r#"[^\s<>"|*?]"#;
-    of_words(&format!(
+    of_all(&format!(
         r"^(?:{PATH_START}{part}*(?: [\w()-]+)*?(?:\\{part}*(?: [\w()-]+)*?)*\.[A-Za-z]{{2,5}}\b|{PATH_START}{part}+)"
     ))
 });
