@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A site that takes long enough to be killed while it is made.
+/// A site of a few hundred huddles: it takes long enough to be killed, and has a twin.
 fn large() -> Workshop {
     let workshop = Workshop::new();
-    for number in 0..150 {
+    for number in 0..300 {
         let date = format!("20{:02}-{:02}-{:02}", 10 + number / 30, number % 12 + 1, number % 28 + 1);
         workshop.write(
             &format!("content/huddles/central/{date}-n{number}.md"),
@@ -49,7 +49,7 @@ fn start(workshop: &Workshop, arguments: &[&str]) -> std::process::Child {
 /// More kills: `HUDDLE_KILLS=300 cargo test --locked --test it kill -- --nocapture`
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
-    let kills = u32::try_from(asked("HUDDLE_KILLS", 30)).expect("a number of kills");
+    let kills = u32::try_from(asked("HUDDLE_KILLS", 20)).expect("a number of kills");
     let workshop = large();
     let public = workshop.path("public");
     let settings = |name: &str| SMALLEST_SITE.replace("\"Minutes\"", &format!("\"Minutes, {name}\""));
