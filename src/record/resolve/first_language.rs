@@ -44,11 +44,11 @@ pub(super) fn judge(own: Vec<IntoFirst>, site: &Translated<'_>) -> Vec<Diag> {
             !draft.facts.adopted && !Fields::of(&draft.source, &draft.facts).is_there(&[Key("language")])
         })
     };
-    let count = own.iter().filter(|translation| says_nothing(translation)).count();
+    let (meant, others): (Vec<_>, Vec<_>) = own.into_iter().partition(says_nothing);
+    let count = meant.len();
     if count < SEVERAL || count * 2 <= site.translations {
-        return own_diags(own);
+        return own_diags(meant.into_iter().chain(others).collect());
     }
-    let (_, others): (Vec<_>, Vec<_>) = own.into_iter().partition(says_nothing);
     let message = format!(
         "files without `language:` are taken to be in the first language of the site, \"{first}\", and {count} of them \
             have a translation into it"

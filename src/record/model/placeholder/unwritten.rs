@@ -144,8 +144,11 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
 static TWO: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX|xx)(?:[\s).,;:%]|$)").expect("the pattern is right"));
 /// Capital letters for words that are to come, in a sentence too.
-static CAPITALS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXME|TODO:)").expect("the pattern is right"));
+const CAPITALS: [&str; 4] = ["TBD", "TBC", "FIXME", "TODO:"];
+
+/// The same, where a word begins.
+static IN_CAPITALS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"\b({})", CAPITALS.join("|"))).expect("the pattern is right"));
 
 /// Whether a date is still to be written: `TBD`, `2026-12-XX`, `??/12/2026`.
 pub fn is_unwritten_date(text: &str) -> bool {
@@ -209,8 +212,8 @@ pub fn is_in_brackets(text: &str) -> bool {
 
 /// The first words of a value of the details that stand for others, as bytes.
 pub fn in_value(text: &str) -> Option<(usize, usize)> {
-    let capitals = || ["TBD", "TBC", "FIXME", "TODO:"].iter().any(|word| text.contains(word));
-    in_text(text).or_else(|| if capitals() { found(&CAPITALS, text) } else { None })
+    let has_capitals = || CAPITALS.iter().any(|word| text.contains(word));
+    in_text(text).or_else(|| if has_capitals() { found(&IN_CAPITALS, text) } else { None })
 }
 
 /// What says of a whole text below the details that it is still to be written; of a project, a note may say the same.
