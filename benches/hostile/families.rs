@@ -218,6 +218,8 @@ pub const FAMILIES: &[Family] = &[
     ("blocks of HTML", |n| body(&fill("<div>\n", n))),
     ("blocks of HTML apart", |n| body(&fill("<div>\n\n", n))),
     ("tags", |n| body(&fill("a <b> ", n))),
+    ("tags and their ends", |n| body(&format!("a {}", fill("<p></p>", n)))),
+    ("marks of what was taken out", |n| body(&fill("[[redacted: phone]]", n))),
     ("openings of tags", |n| body(&fill("<a b=\"", n))),
     ("instructions", |n| body(&fill("a <?", n))),
     ("declarations", |n| body(&fill("a <!A ", n))),

@@ -1,8 +1,7 @@
 //! Lists as tables of their own, for formats in which a value is one thing: a row for each entry, with its place in the
 //! list. Their names follow from the table and the column, so that a new list brings its table with it.
 
-use super::published::{Published, Selection};
-use super::table::{Cell, Column, Kind, Row, Table};
+use super::table::{Cell, Column, Kind, Table};
 use super::tables::{Source, TABLES};
 
 /// The table of a column that holds lists.
@@ -57,19 +56,15 @@ pub fn joins() -> Vec<(&'static Source, Link)> {
     TABLES.iter().flat_map(of).filter(|(_, link)| link.column.target.is_some()).collect()
 }
 
-/// Hands over the rows of a list's table: whose it is, the place in the list, the entry.
-pub fn rows(
-    published: &Published<'_>,
-    selection: &Selection,
-    (source, link): (&Source, &Link),
-    put: &mut dyn FnMut(&str, usize, &str),
-) {
-    (source.rows)(published, selection, &mut |row: &dyn Row| {
-        let cells = row.cells();
-        if let (Some(Cell::Text(owner)), Some(Cell::List(list))) = (cells.first(), cells.get(link.at)) {
-            list.iter().zip(1..).for_each(|(entry, position)| put(owner, position, entry));
-        }
-    });
+impl Link {
+    /// The rows of the list's table that one row of its own makes: whose they are, the place in the list, the entry.
+    pub fn entries<'c>(&self, cells: &'c [Cell<'c>]) -> impl Iterator<Item = (&'c str, usize, &'c str)> + use<'c> {
+        let (owner, list) = match (cells.first(), cells.get(self.at)) {
+            (Some(Cell::Text(owner)), Some(Cell::List(list))) => (*owner, *list),
+            _ => ("", &[][..]),
+        };
+        list.iter().zip(1..).map(move |(entry, position)| (owner, position, &**entry))
+    }
 }
 
 #[cfg(test)]

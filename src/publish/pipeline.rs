@@ -183,6 +183,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         settings: inputs.settings.as_deref(),
         settings_unreadable: settings.unreadable,
         theme: &theme,
+        dates: &settings.dates,
         expected: &strays.meant,
     };
     diags.extend(judge(&checked));
@@ -193,7 +194,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let log = inputs.log.as_ref().filter(|_| !diags.iter().any(|diag| diag.severity == Severity::Error));
     let log = log.map(|logging| {
         observer.export("log");
-        let habits = Habits { adopt: settings.adopt, dates: settings.dates, today: options.today, ..Habits::default() };
+        let habits =
+            Habits { adopt: settings.adopt, dates: settings.dates.clone(), today: options.today, ..Habits::default() };
         gone_on(inputs, logging, (&resolved.site, &resolved.facts), &sorted.texts, &habits)
     });
     observer.enter(Stage::Plan);

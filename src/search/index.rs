@@ -4,6 +4,8 @@ use super::document::{Document, Segment};
 use super::words::{each_form, stem, stemmer};
 use crate::text::fold::fold;
 use crate::text::markdown::plain::text_of;
+use crate::text::phrases::one_of;
+use aho_corasick::AhoCorasick;
 use rust_stemmers::Stemmer;
 use std::collections::{BTreeSet, HashMap};
 
@@ -49,10 +51,9 @@ struct Known<'d> {
     groups: HashMap<&'d str, Option<usize>>,
 }
 
-#[derive(Default)]
-struct Indexing<'d> {
-    /// Phrases that nobody finds by.
-    unread: Vec<&'d str>,
+struct Indexing {
+    /// Phrases that nobody finds by; `None` where there are none.
+    unread: Option<AhoCorasick>,
     groups: Vec<Group>,
     by_stem: HashMap<String, usize>,
 }
@@ -60,7 +61,8 @@ struct Indexing<'d> {
 /// Indexes a segment. Words of one stem in two languages are one group.
 pub fn index(segment: &Segment<'_>) -> Indexed {
     let prose: Vec<String> = segment.documents.iter().map(|document| text_of(document.prose)).collect();
-    let mut indexing = Indexing { unread: segment.unread.clone(), ..Indexing::default() };
+    let unread = (!segment.unread.is_empty()).then(|| one_of(&segment.unread));
+    let mut indexing = Indexing { unread, groups: Vec::new(), by_stem: HashMap::new() };
     let mut languages: HashMap<&str, Known<'_>> = HashMap::new();
     for (at, (document, prose)) in segment.documents.iter().zip(&prose).enumerate() {
         let known = languages
@@ -78,29 +80,29 @@ pub fn index(segment: &Segment<'_>) -> Indexed {
 }
 
 /// The words of a text that people find it by.
-fn each_read<'t>(unread: &[&str], text: &'t str, mut take: impl FnMut(&'t str)) {
-    let mut rest = text;
-    let place = |rest: &str| unread.iter().filter_map(|phrase| Some((rest.find(phrase)?, phrase.len()))).min();
-    while let Some((at, length)) = place(rest) {
-        each_form(&rest[..at], &mut take);
-        rest = &rest[at + length..];
+fn each_read<'t>(unread: Option<&AhoCorasick>, text: &'t str, mut take: impl FnMut(&'t str)) {
+    let mut from = 0;
+    for phrase in unread.iter().flat_map(|unread| unread.find_iter(text)) {
+        each_form(&text[from..phrase.start()], &mut take);
+        from = phrase.end();
     }
-    each_form(rest, take);
+    each_form(&text[from..], take);
 }
 
-impl Indexing<'_> {
+impl Indexing {
     fn document<'d>(&mut self, at: u32, document: &'d Document<'d>, prose: &'d str, known: &mut Known<'d>) {
         let mut facts: Vec<(usize, u64)> = Vec::new();
         let unread = self.unread.clone();
+        let unread = unread.as_ref();
         let mut gather = |text: &'d str, weight: u64| {
-            each_read(&unread, text, |word| facts.extend(self.group(word, known).map(|group| (group, weight))));
+            each_read(unread, text, |word| facts.extend(self.group(word, known).map(|group| (group, weight))));
         };
         gather(&document.title, TITLE);
         document.names.iter().for_each(|text| gather(text, NAME));
         document.said.iter().for_each(|text| gather(text, SAID));
         let mut found = facts;
         let first_of_prose = found.len();
-        each_read(&unread, prose, |word| found.extend(self.group(word, known).map(|group| (group, PROSE))));
+        each_read(unread, prose, |word| found.extend(self.group(word, known).map(|group| (group, PROSE))));
         let length = (found.len() - first_of_prose) as u64;
         // In 64ths, so that no rounding depends on anything.
         let in_prose = 64 * 2 * USUAL_LENGTH / (USUAL_LENGTH + length.max(USUAL_LENGTH / 4));

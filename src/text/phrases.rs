@@ -1,22 +1,27 @@
 //! Puts phrases of a page's text between tags: of the text that readers see, not of attributes, titles, scripts and
 //! drawings, where a tag would be none.
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 /// Elements whose content is no place for tags.
 const WITHOUT_TAGS: [&str; 7] = ["title", "script", "style", "textarea", "option", "svg", "template"];
 
+/// What finds each of these phrases, of two that begin alike the longer. However many there are, a text is read once.
+pub fn one_of(phrases: &[impl AsRef<[u8]>]) -> AhoCorasick {
+    let made = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(phrases);
+    made.expect("the phrases of a few languages are no gigabytes")
+}
+
 /// A page with each of these phrases (as HTML) between the two tags. A page without any comes back as it is.
-pub fn tagged(html: Vec<u8>, phrases: &[String], (open, close): (&str, &str)) -> Vec<u8> {
-    let is_there = |phrase: &String| memchr::memmem::find(&html, phrase.as_bytes()).is_some();
-    let phrases: Vec<&[u8]> =
-        phrases.iter().filter(|phrase| is_there(phrase)).map(|phrase| phrase.as_bytes()).collect();
-    if phrases.is_empty() {
+pub fn tagged(html: Vec<u8>, phrases: &AhoCorasick, (open, close): (&str, &str)) -> Vec<u8> {
+    if !phrases.is_match(&html) {
         return html;
     }
     let mut out = Vec::with_capacity(html.len() + html.len() / 8);
     let mut at = 0;
     while at < html.len() {
         let text = memchr::memchr(b'<', &html[at..]).map_or(html.len(), |length| at + length);
-        put_text(&mut out, &html[at..text], &phrases, (open, close));
+        put_text(&mut out, &html[at..text], phrases, (open, close));
         let end = end_of_tag(&html, text);
         out.extend_from_slice(&html[text..end]);
         at = end;
@@ -24,18 +29,16 @@ pub fn tagged(html: Vec<u8>, phrases: &[String], (open, close): (&str, &str)) ->
     out
 }
 
-fn put_text(out: &mut Vec<u8>, text: &[u8], phrases: &[&[u8]], (open, close): (&str, &str)) {
-    let mut rest = text;
-    loop {
-        let place = |phrase: &&[u8]| memchr::memmem::find(rest, phrase).map(|at| (at, phrase.len()));
-        let Some((at, length)) = phrases.iter().filter_map(place).min() else { break };
-        out.extend_from_slice(&rest[..at]);
+fn put_text(out: &mut Vec<u8>, text: &[u8], phrases: &AhoCorasick, (open, close): (&str, &str)) {
+    let mut from = 0;
+    for phrase in phrases.find_iter(text) {
+        out.extend_from_slice(&text[from..phrase.start()]);
         out.extend_from_slice(open.as_bytes());
-        out.extend_from_slice(&rest[at..at + length]);
+        out.extend_from_slice(&text[phrase.range()]);
         out.extend_from_slice(close.as_bytes());
-        rest = &rest[at + length..];
+        from = phrase.end();
     }
-    out.extend_from_slice(rest);
+    out.extend_from_slice(&text[from..]);
 }
 
 /// Where the text goes on after the tag that begins here: after the whole element, where it is no place for tags.
@@ -74,7 +77,7 @@ mod tests {
 
     #[test]
     fn only_what_readers_see_as_text_gets_tags() {
-        let phrases = ["[x: a]".to_owned(), "[x: b]".to_owned()];
+        let phrases = one_of(&["[x: a]", "[x: b]"]);
         let tagged = |html: &str| {
             String::from_utf8(tagged(html.as_bytes().to_vec(), &phrases, ("<i>", "</i>"))).expect("it was a text")
         };

@@ -11,9 +11,10 @@ use crate::pages::view::{TEMPLATES, View};
 use crate::record::config::Config;
 use crate::site::artifact::Origin;
 use crate::site::theme::{STYLESHEET, Theme};
-use crate::text::phrases::tagged;
+use crate::text::phrases::{one_of, tagged};
 use crate::text::source::Source;
 use crate::text::tongues::Names;
+use aho_corasick::AhoCorasick;
 use blake3::Hasher;
 use mistakes::{diag, list_names, mistakes};
 use serde::Serialize;
@@ -36,7 +37,7 @@ pub struct Renderer {
     entries: Vec<String>,
     frames: Frames,
     /// What stands in place of what was taken out, as HTML: it gets a mark for eyes.
-    redacted: Vec<String>,
+    redacted: Option<AhoCorasick>,
     /// Names in other languages than the page's.
     foreign: Option<Names>,
     /// Languages that are written in the other direction than the page's.
@@ -150,7 +151,7 @@ impl Renderer {
             shared,
             entries: Vec::new(),
             frames: Frames::default(),
-            redacted: Vec::new(),
+            redacted: None,
             foreign: None,
             ways: Ways::default(),
             signs: BTreeMap::new(),
@@ -216,7 +217,7 @@ impl Renderer {
             shared: origin,
             entries,
             frames: Frames::default(),
-            redacted: Vec::new(),
+            redacted: None,
             foreign: Names::new(&shared.foreign, (&shared.ways.of, shared.ways.dir)),
             ways: shared.ways.clone(),
             signs: shared.signs.clone(),
@@ -225,7 +226,8 @@ impl Renderer {
 
     /// The same with phrases that stand in place of what was taken out.
     pub fn marking(self, phrases: impl Iterator<Item = impl AsRef<str>>) -> Self {
-        Self { redacted: phrases.map(|phrase| crate::text::escape(phrase.as_ref())).collect(), ..self }
+        let phrases: Vec<String> = phrases.map(|phrase| crate::text::escape(phrase.as_ref())).collect();
+        Self { redacted: (!phrases.is_empty()).then(|| one_of(&phrases)), ..self }
     }
 
     /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a
@@ -270,7 +272,10 @@ impl Renderer {
         for names in own.iter().chain(&self.foreign) {
             bytes = names.marked(bytes);
         }
-        Ok(if self.redacted.is_empty() { bytes } else { tagged(bytes, &self.redacted, REDACTED) })
+        Ok(match &self.redacted {
+            Some(phrases) => tagged(bytes, phrases, REDACTED),
+            None => bytes,
+        })
     }
 
     /// The signs that stand beside titles of this page, in the order of their languages' tags.

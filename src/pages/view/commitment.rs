@@ -10,7 +10,7 @@ use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::config::ExportGroup;
 use crate::record::model::commitment::ReportSource;
-use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, Language, RecordIndex, Report};
+use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, RecordIndex};
 use crate::site::plan::subscriptions::{self, FEED, TASKS};
 use crate::site::plan::{Key, OutcomeScope};
 use serde::Serialize;
@@ -295,7 +295,7 @@ fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut St
     item.tag = Some(viewer.status_tag(report.status));
     item.text = match &report.note {
         Some(note) => {
-            let said = viewer.said(note, language_of(viewer, report));
+            let said = viewer.said(note, viewer.site.language_of(report.source));
             item.lang = said.lang;
             said.text.to_owned()
         }
@@ -303,12 +303,4 @@ fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut St
     };
     item.source = Some(source_of(viewer, report.source));
     item.evidence = viewer.evidence(&report.evidence);
-}
-
-/// The language of the record that gave a report.
-pub fn language_of<'a>(viewer: &Viewer<'a>, report: &Report) -> &'a Language {
-    match report.source {
-        ReportSource::Huddle(index) => &viewer.site.huddle(index).language,
-        ReportSource::Update(index) => &viewer.site.update(index).language,
-    }
 }

@@ -5,7 +5,7 @@ use super::task::{Exporting, Makes, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::search::{area_id, index_of};
 use crate::record::model::{
-    AreaIndex, Body, Commitment, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Location, PageIndex,
+    AreaIndex, Body, Commitment, CommitmentIndex, DivisionIndex, HuddleIndex, Language, Location, PageIndex, Report,
     Text, TopicIndex, UpdateIndex,
 };
 use crate::search::{About, Document, Segment, entry, files_of, written};
@@ -33,8 +33,7 @@ fn tasks<'a>(viewer: &'a Viewer<'a>, years: &[i32]) -> Vec<Task<'a>> {
     let segments: Arc<Vec<Named>> = Arc::new(segments.map(|year| Named { year, folder: OnceLock::new() }).collect());
     let mut tasks: Vec<Task<'a>> = (0..segments.len()).map(|at| segment_task(viewer, segments.clone(), at)).collect();
     tasks.push(Task::file(path(&format!("{}index.json", index_of(language))), move |_| {
-        let folder =
-            |named: &Named| named.folder.get().cloned().unwrap_or_else(|| segment(viewer, named.year).folder());
+        let folder = |named: &Named| named.folder.get_or_init(|| segment(viewer, named.year).folder()).clone();
         Ok(entry(language, &segments.iter().map(folder).collect::<Vec<String>>()))
     }));
     tasks
@@ -163,7 +162,7 @@ fn commitment<'a>(viewer: &'a Viewer<'a>, index: CommitmentIndex) -> Document<'a
         date: viewer.speech.date(huddle.date),
         state: state(viewer, commitment),
         names,
-        said: notes(viewer, commitment, huddle),
+        said: notes(viewer, commitment),
         ..titled(viewer, Key::Commitment(index), &commitment.text, &huddle.language)
     }
 }
@@ -176,9 +175,10 @@ fn state(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
 }
 
 /// What was reported of a commitment, the last first.
-fn notes<'a>(viewer: &'a Viewer<'a>, commitment: &'a Commitment, huddle: &'a Huddle) -> Vec<Cow<'a, str>> {
-    let notes = commitment.reports.iter().rev().filter_map(|report| report.note.as_ref());
-    notes.map(|note| viewer.said(note, &huddle.language).text.into()).collect()
+fn notes<'a>(viewer: &'a Viewer<'a>, commitment: &'a Commitment) -> Vec<Cow<'a, str>> {
+    let written = |report: &Report| viewer.site.language_of(report.source);
+    let notes = commitment.reports.iter().rev().filter_map(|report| Some((report.note.as_ref()?, written(report))));
+    notes.map(|(note, language)| viewer.said(note, language).text.into()).collect()
 }
 
 fn update<'a>(viewer: &'a Viewer<'a>, index: UpdateIndex) -> Document<'a> {

@@ -65,12 +65,15 @@ pub fn marks(text: &str) -> Vec<Mark> {
     let mut from = 0;
     while let Some(start) = text[from..].find(SIGN).map(|at| from + at) {
         let inner = start + SIGN.len();
-        let line = text[inner..].split('\n').next().unwrap_or_default();
-        let (length, end) = match line.find("]]") {
-            Some(length) => (length, inner + length + 2),
-            None => (0, inner + line.trim_end().len()),
+        // No further than the nearer of the two: a line may hold ten thousand marks.
+        let line_or_mark = text[inner..].match_indices(['\n', ']']).map(|(at, _)| inner + at);
+        let mut ends = line_or_mark.filter(|at| text[*at..].starts_with('\n') || text[*at..].starts_with("]]"));
+        let close = ends.next().unwrap_or(text.len());
+        let (reason, end) = match text[close..].starts_with("]]") {
+            true => (&text[inner..close], close + 2),
+            false => ("", inner + text[inner..close].trim_end().len()),
         };
-        let reason = line[..length].trim_start_matches(':').trim().to_owned();
+        let reason = reason.trim_start_matches(':').trim().to_owned();
         found.push(Mark { range: start..end, reason });
         from = end;
     }

@@ -49,14 +49,14 @@ mod unknown_word;
 mod untranslated;
 mod withdrawn;
 
-use crate::diagnostics::{Code, Diag, Help, Place};
+use crate::diagnostics::{Code, Diag, Help};
 use crate::record::config::Config;
 use crate::record::model::{LeftOut, LeftOutReason, Minutes, RecordIndex, Site, SourceIndex};
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::Key;
 use crate::record::parse::{Class, Draft, FileFacts, Record};
+use crate::text::SitePath;
 use crate::text::source::Source;
-use crate::text::{SitePath, one_line};
 use fields::Fields;
 use first_language::Translated;
 pub use input::Input;
@@ -234,8 +234,8 @@ impl Resolver<'_> {
                 continue;
             }
             let joined = self.translation(entry, draft, known);
-            let is_named = left_out.iter().any(|left| left.path == draft.source.path);
-            if !joined && matches!(draft.class, Class::Adopted(_)) && !is_named {
+            let is_named = || left_out.iter().any(|left| left.path == draft.source.path);
+            if !joined && matches!(draft.class, Class::Adopted(_)) && !is_named() {
                 left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Translation });
             }
         }
@@ -258,22 +258,11 @@ impl Resolver<'_> {
             self.former_places(draft, raw, index);
             of_file.insert(draft.source.path.clone(), RecordIndex::Division(index));
         }
-        for (division, successor) in self.places.unknown_successors() {
-            let Some(&at) = sorted.divisions.iter().find(|at| input.drafts[**at].source.path.stem() == division.id)
-            else {
-                continue;
-            };
-            let source = &input.drafts[at].source;
-            let start = source.text.find(successor).unwrap_or(0);
-            let place = Place::new(source, crate::text::source::Span::new(start, start + successor.len()));
-            let message =
-                format!("the successor \"{}\" is neither a division nor a response area", one_line(successor));
-            self.diags.push(Diag::new(
-                Code::UnknownName,
-                place,
-                message,
-                "write the id of a response area or division of this site",
-            ));
+        for &at in &sorted.divisions {
+            let draft = &input.drafts[at];
+            if let Record::Division(raw) = &draft.record {
+                self.diags.extend(self.places.unknown_successors(draft, raw));
+            }
         }
     }
 

@@ -10,10 +10,10 @@ use crate::record::model::{
 use crate::record::parse::adopt::name_from_slug;
 use crate::record::parse::raw::{RawArea, RawDivision};
 use crate::record::parse::shape::{OneOrMany, TextOr};
-use crate::record::parse::tree::Step::{Index, Key};
+use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Draft, hints};
 use crate::text::near::nearest_ids;
-use crate::text::{fold, id_of, list_of, nearest, slug};
+use crate::text::{fold, id_of, nearest, one_line, slug};
 use std::collections::HashMap;
 
 /// Divisions and areas with the ways that people write them.
@@ -291,11 +291,6 @@ impl Places {
         wanted == id || wanted == name || wanted == short || number == Some(wanted) || wanted == self.spoken(area)
     }
 
-    /// How divisions are written, for messages.
-    pub fn division_names(&self) -> String {
-        list_of(self.divisions.iter().map(|division| division.id.as_str()), 24)
-    }
-
     /// The id of the division whose id or name is nearest to what is written, if one is near.
     pub fn nearest_division(&self, written: &str) -> Option<&str> {
         let names = self.divisions.iter().flat_map(|division| [division.id.as_str(), division.name.original.as_str()]);
@@ -306,17 +301,34 @@ impl Places {
             .map(|division| division.id.as_str())
     }
 
-    /// Successors that do not exist, each with the division in whose file it is named.
-    pub fn unknown_successors(&self) -> Vec<(&Division, &str)> {
-        let known = |id: &str| {
-            self.areas.iter().any(|area| area.id == id) || self.divisions.iter().any(|division| division.id == id)
+    /// Reports successors in the file of a division that are neither divisions nor areas of the site.
+    pub fn unknown_successors(&self, draft: &Draft, raw: &RawDivision) -> Vec<Diag> {
+        let ids = self.areas.iter().map(|area| area.id.as_str());
+        let known: Vec<&str> = ids.chain(self.divisions.iter().map(|division| division.id.as_str())).collect();
+        let mut fields = Fields::of(&draft.source, &draft.facts);
+        let mut judge = |path: &[Step<'_>], successors: Option<&OneOrMany<String>>| {
+            for (at, written) in strings(successors).iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str()))
+            {
+                let path: Vec<Step<'_>> = path.iter().copied().chain([Key("successors"), Index(at)]).collect();
+                let message =
+                    format!("the successor \"{}\" is neither a division nor a response area", one_line(written));
+                let near = nearest_ids(written, &known.iter().map(|id| (*id, *id)).collect::<Vec<_>>());
+                let near = <[&str; 1]>::try_from(near).ok().and_then(|[near]| fields.put(&path, near));
+                let help = "write the id of a response area or division of this site";
+                let help = match near {
+                    Some(fix) => Help::typed(&format!("{help}, perhaps "), Ok(fix)),
+                    None => Help::new(help),
+                };
+                fields.error(Code::UnknownName, &path, message, help);
+            }
         };
-        let of_areas = self.areas.iter().map(|area| (&self.divisions[area.division.position()], &area.validity));
-        let of_divisions = self.divisions.iter().map(|division| (division, &division.validity));
-        let named = of_areas
-            .chain(of_divisions)
-            .flat_map(|(division, validity)| validity.successors.iter().map(move |id| (division, id.as_str())));
-        named.filter(|(_, id)| !known(id)).collect()
+        judge(&[], raw.successors.as_ref());
+        for (at, entry) in raw.response_areas.iter().flatten().enumerate() {
+            if let Some(TextOr::Record(area)) = entry {
+                judge(&[Key("response_areas"), Index(at)], area.successors.as_ref());
+            }
+        }
+        fields.into_diagnostics()
     }
 }
 

@@ -10,6 +10,7 @@ mod doubles;
 mod evenings;
 mod files;
 mod impossible;
+mod in_time;
 mod kept;
 mod link_words;
 mod minutes;
@@ -33,8 +34,11 @@ mod weekdays;
 mod words;
 
 use crate::diagnostics::Diag;
-use crate::record::model::{Site, SourceIndex};
+use crate::record::model::commitment::{Report, ReportSource};
+use crate::record::model::written_date::DateGrammar;
+use crate::record::model::{Commitment, Site, SourceIndex};
 use crate::record::parse::FileFacts;
+use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::published::PublishedSite;
@@ -60,6 +64,8 @@ pub struct Checked<'a> {
     pub settings_unreadable: bool,
     /// The program's theme with the site's own files.
     pub theme: &'a Theme,
+    /// How dates are written.
+    pub dates: &'a DateGrammar,
     /// Where records belong that lie elsewhere, which is reported already.
     pub expected: &'a [SitePath],
 }
@@ -88,6 +94,7 @@ pub const CHECKS: &[Check] = &[
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("a house is in one area", shared_streets::check),
+    ("what was kept in time does not count as late", in_time::check),
     ("what is replaced does not lead back to itself", replaced::check),
     ("nothing is there twice", doubles::check),
     ("no record repeats an earlier one", repeats::check),
@@ -106,6 +113,31 @@ impl<'a> Checked<'a> {
     /// The details of a source: where they stand, and what would mend them.
     pub fn fields(&self, source: SourceIndex) -> Fields<'a> {
         Fields::of(self.site.source(source), &self.facts[source.position()])
+    }
+
+    /// The file that a report of `commitment` is in, and the places in its `reports:` of all that it says of it.
+    /// Reports with mistakes are there too.
+    fn entries(&self, commitment: &Commitment, report: &Report) -> (Fields<'a>, Vec<usize>) {
+        let fields = self.fields(match report.source {
+            ReportSource::Huddle(huddle) => self.site.huddle(huddle).source,
+            ReportSource::Update(update) => self.site.update(update).body.source,
+        });
+        let entries = (0..).take_while(|at| fields.is_there(&[Key("reports"), Index(*at)]));
+        let entries =
+            entries.filter(|at| self.is_named(&fields, &[Key("reports"), Index(*at), Key("commitment")], commitment));
+        let entries = entries.collect();
+        (fields, entries)
+    }
+
+    /// Whether the field at `path` says the id of a commitment, with that of its huddle or without.
+    fn is_named(&self, fields: &Fields<'_>, path: &[Step<'_>], commitment: &Commitment) -> bool {
+        let written = fields.text(path);
+        written.is_some_and(|written| written == commitment.id || written == self.full_id(commitment))
+    }
+
+    /// The id of a commitment with that of its huddle.
+    fn full_id(&self, commitment: &Commitment) -> String {
+        format!("{}/{}", self.site.huddle(commitment.huddle).id, commitment.id)
     }
 
     /// The sources whose mistakes are reported: all but those that the site leaves out, and those of withdrawn minutes.

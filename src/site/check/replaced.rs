@@ -2,8 +2,8 @@
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag};
-use crate::record::model::commitment::{ReportSource, ReportStatus};
-use crate::record::model::{Commitment, CommitmentIndex};
+use crate::record::model::CommitmentIndex;
+use crate::record::model::commitment::ReportStatus;
 use crate::record::parse::tree::Step::{Index, Key};
 use std::collections::BTreeSet;
 
@@ -48,23 +48,13 @@ fn successor(checked: &Checked<'_>, index: CommitmentIndex) -> Option<(usize, Co
 }
 
 fn report(checked: &Checked<'_>, index: CommitmentIndex, number: usize, next: CommitmentIndex) -> Option<Diag> {
-    let site = checked.site;
-    let full = |commitment: &Commitment| format!("{}/{}", site.huddle(commitment.huddle).id, commitment.id);
-    let (own, next) = (site.commitment(index), site.commitment(next));
-    let source = match own.reports[number].source {
-        ReportSource::Huddle(huddle) => site.huddle(huddle).source,
-        ReportSource::Update(update) => site.update(update).body.source,
-    };
-    let fields = checked.fields(source);
-    // Its place in the file: reports with mistakes are not among those of the record.
-    let names = |at: usize, key, commitment: &Commitment| {
-        let written = fields.text(&[Key("reports"), Index(at), Key(key)]);
-        written.is_some_and(|written| written == commitment.id || written == full(commitment))
-    };
-    let mut entries = (0..).take_while(|at| fields.is_there(&[Key("reports"), Index(*at)]));
-    let entry = entries.find(|at| names(*at, "commitment", own) && names(*at, "successor", next))?;
+    let (own, next) = (checked.site.commitment(index), checked.site.commitment(next));
+    let (fields, entries) = checked.entries(own, &own.reports[number]);
+    let names_next = |at: &usize| checked.is_named(&fields, &[Key("reports"), Index(*at), Key("successor")], next);
+    let entry = entries.into_iter().find(names_next)?;
     let place = fields.place(&[Key("reports"), Index(entry), Key("successor")]);
-    let message = format!("commitments cannot take each other's place: {} leads back to {}", full(next), full(own));
+    let (from, to) = (checked.full_id(next), checked.full_id(own));
+    let message = format!("commitments cannot take each other's place: {from} leads back to {to}");
     let help = "say of the one that still stands what has become of it, such as `status: open`, in place of \
         `status: replaced`";
     Some(Diag::new(Code::Contradiction, place, message, help).as_warning())

@@ -102,7 +102,14 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
     gather_shown(body, offset, &mut Shown::default(), Searched::NotYet)
 }
 
-/// The same, and puts what readers will see into `shown`.
+/// The words of the first heading of a body.
+pub fn first_heading(body: &str) -> Option<String> {
+    let reading = read(body);
+    let at = reading.events.iter().position(|event| matches!(event, Event::Start(Tag::Heading { .. })))?;
+    Some(label_of(&reading.events[at..]))
+}
+
+/// As [`gather`], and puts what readers will see into `shown`.
 pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown, searched: Searched) -> BodyFacts {
     let reading = read(body);
     let in_file = |span: Span| span.shifted(offset);

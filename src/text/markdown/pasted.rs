@@ -18,6 +18,7 @@ use super::reading::Reading;
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use std::collections::BTreeSet;
 
 /// How many bytes after a tag its end is looked for.
 const NEAR: usize = 2000;
@@ -28,6 +29,7 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
     let mut in_code = false;
     let (mut has_markup, mut has_row) = (false, false);
     let mut blocks = Vec::new();
+    let mut begun = BTreeSet::new();
     mail::heads(body, &mut found);
     details::find(body, &mut found);
     marks::find(body, &reading.events, &reading.spans, &mut found);
@@ -53,8 +55,9 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
                 has_row = true;
             }
             Event::Html(html) | Event::InlineHtml(html) if !has_markup => {
+                begun.extend(begun_by(html));
                 let tag = markup(html)
-                    .or_else(|| lone_end(html, &body[..span.start]))
+                    .or_else(|| lone_end(html, &begun))
                     .map(Pasted::Markup)
                     .or_else(|| tag(html, &body[span.start..]));
                 has_markup = tag.is_some();
@@ -304,11 +307,21 @@ fn underlined(body: &str, span: Span) -> Option<(Span, Pasted)> {
     (is_sentence || is_long).then(|| (place, Pasted::Underlined(line.to_owned())))
 }
 
+/// Tags of which an end alone is reported.
+const ENDED: [&str; 9] = ["p", "div", "span", "font", "b", "i", "u", "strong", "em"];
+
+/// Those of them that begin in a piece of HTML.
+fn begun_by(html: &str) -> impl Iterator<Item = &'static str> {
+    let names =
+        html.split('<').skip(1).map(|tag| &tag[..tag.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(tag.len())]);
+    names.filter_map(|name| ENDED.into_iter().find(|known| name.eq_ignore_ascii_case(known)))
+}
+
 /// An end of a tag whose beginning was deleted: `</p>`.
-fn lone_end(html: &str, before: &str) -> Option<String> {
-    let name = html.strip_prefix("</")?.strip_suffix('>')?.trim().to_ascii_lowercase();
-    let is_known = matches!(name.as_str(), "p" | "div" | "span" | "font" | "b" | "i" | "u" | "strong" | "em");
-    (is_known && !before.to_ascii_lowercase().contains(&format!("<{name}"))).then(|| html.to_owned())
+fn lone_end(html: &str, begun: &BTreeSet<&str>) -> Option<String> {
+    let name = html.strip_prefix("</")?.strip_suffix('>')?.trim();
+    let is_lone = ENDED.iter().any(|known| name.eq_ignore_ascii_case(known) && !begun.contains(known));
+    is_lone.then(|| html.to_owned())
 }
 
 /// The first tag that a word processor writes.

@@ -12,6 +12,7 @@ use crate::pages::view::viewer::Viewer;
 use crate::record::model::{Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Level, Minutes, RecordDate};
 use crate::site::plan::Key;
 use crate::text::address_of_file;
+use crate::text::markdown::facts::first_heading;
 use crate::text::markdown::html::Addressed;
 use chrono::Days;
 use serde::Serialize;
@@ -180,7 +181,7 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
 fn agenda(viewer: &Viewer<'_>, huddle: &Huddle, place: &Place<'_>) -> Option<body::Shown> {
     let agenda = viewer.site.agenda(huddle, &viewer.speech.language)?;
     let heading = viewer.word("agenda_heading");
-    let first = crate::text::markdown::facts::gather(agenda.text, 0).first_heading.unwrap_or_default();
+    let first = first_heading(agenda.text).unwrap_or_default();
     let title = if first.to_lowercase() == heading.to_lowercase() {
         first
     } else {
@@ -339,7 +340,8 @@ fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
     if huddle.status != HuddleStatus::Held {
         return String::new();
     }
-    let due = huddle.date.day().map(|day| day + Days::new(u64::from(viewer.site.config.rules.minutes_due_days)));
+    let allowed = Days::new(u64::from(viewer.site.config.rules.minutes_due_days));
+    let due = huddle.date.day().and_then(|day| day.checked_add_days(allowed));
     let sentence = due.map_or(String::new(), |due| {
         let id = if due < viewer.site.today { "minutes_missing_late" } else { "minutes_due_note" };
         viewer.speech.dated(id, RecordDate::Day(due))

@@ -118,6 +118,6 @@ fn description(viewer: &Viewer<'_>, index: CommitmentIndex, address: &str) -> St
 /// What the last report says.
 fn last_note(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
     let Some(report) = commitment.last_report() else { return String::new() };
-    let language = crate::pages::view::commitment::language_of(viewer, report);
+    let language = viewer.site.language_of(report.source);
     report.note.as_ref().map_or_else(String::new, |note| viewer.said(note, language).text.to_owned())
 }

@@ -2,6 +2,7 @@
 //! day, month and year together in an order that is known, never numbers that only stand near each other; where two
 //! readings remain, both are given. No clock: which years are plausible is handed in.
 
+mod days;
 mod grammar;
 mod impossible;
 mod month_names;
@@ -40,11 +41,6 @@ impl DateGrammar {
     pub fn date_in(&self, text: &str) -> Option<WrittenDate> {
         let found = self.dates_in(text);
         found.iter().find(|date| date.is_day()).or(found.first()).cloned()
-    }
-
-    /// The text of a file's name: an underscore, a hyphen and a space are all spaces between words there.
-    pub fn date_in_name(&self, stem: &str) -> Option<WrittenDate> {
-        self.date_in(&stem.replace(' ', "_"))
     }
 }
 

@@ -26,6 +26,8 @@ const NEAR: usize = 48;
 const AROUND: i64 = 265;
 /// The longest short form of a name, in bytes: Thurs.
 const LONGEST_SHORT: usize = 5;
+/// A day and its month are at most this many words: `10 de diciembre`, with one more.
+pub(super) const WORDS_OF_A_DAY: usize = 4;
 /// Words that may stand between a name and its date.
 const BETWEEN: [&str; 7] = ["the", "el", "de", "le", "den", "der", "dem"];
 /// Words and signs that join the days of one meeting.
@@ -86,7 +88,6 @@ impl DateGrammar {
 
     /// `, December 10`, ` 10 de diciembre`, ` 12/10`: that day of the years around the record.
     fn without_year(&self, after: &str, record: NaiveDate) -> Vec<NaiveDate> {
-        const WORDS: usize = 4;
         let start = after.find(char::is_alphanumeric).unwrap_or(0);
         if !is_gap(&after[..start]) {
             return Vec::new();
@@ -105,14 +106,15 @@ impl DateGrammar {
                 return if is_joined(&after[end..]) { Vec::new() } else { days };
             }
             match ends.next() {
-                Some(next) if words < WORDS => end = next,
-                _ if end < after.len() && words < WORDS => end = after.len(),
+                Some(next) if words < WORDS_OF_A_DAY => end = next,
+                _ if end < after.len() && words < WORDS_OF_A_DAY => end = after.len(),
                 _ => return Vec::new(),
             }
         }
     }
 
-    fn in_years(&self, text: &str, record: NaiveDate) -> Vec<NaiveDate> {
+    /// The days that `text` is, and nothing else, in the years around that of `record`; the nearest first.
+    pub(super) fn in_years(&self, text: &str, record: NaiveDate) -> Vec<NaiveDate> {
         if !text.contains(|c: char| c.is_ascii_digit()) {
             return Vec::new();
         }
