@@ -188,7 +188,7 @@ fn outcome_word(outcome: Outcome) -> &'static str {
         Outcome::Open => "figure_open",
         Outcome::Done => "figure_done",
         Outcome::Dropped => "figure_dropped",
-        Outcome::Replaced => "state_replaced",
+        Outcome::Replaced => "figure_replaced",
     }
 }
 
