@@ -32,7 +32,7 @@
 #   upcoming_lede(n n_text) built_on(date) printed_line(address) printed_version(address version) retired_until(date) retired_successors(areas)
 #   no_huddle_since(date) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
 #   cite_mark(mark) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
-#   history_approved(role) history_corrected_reason(reason by)
+#   history_approved(role) history_corrected_reason(reason by) history_withdrawn_reason(reason by)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) follow_feed_text(place) updates_of_year(year) corrections_of_year(year) fact_due_earlier(n n_text)
 #   story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address)
@@ -273,6 +273,7 @@ concerns_rest = The others are in the minutes
 # Lists of huddles
 updates_of_year = { $Updates } of { $year }
 corrections_of_year = Corrections of { $year }
+corrections_lede = What was changed in minutes and { $updates } after they were published, and why. Each page says it too.
 past_heading = Past { $huddles }
 huddles_heading = { $Huddles }
 upcoming_heading = Upcoming
@@ -392,6 +393,7 @@ history_heading = History of this page
 history_held = The { $huddle } took place
 history_approved = Minutes approved ({ $role })
 history_corrected_reason = Corrected: { $reason } ({ $by })
+history_withdrawn_reason = Minutes withdrawn: { $reason } ({ $by })
 source_heading = Cite this page, or tell us of a mistake
 around_label = { $Huddles } before and after
 around_previous = Earlier
@@ -534,7 +536,7 @@ moment_day = on { $date }
 moment_month = in { $date }
 moment_since_day = since { $date }
 moment_since_month = since { $date }
-standing_open = { $state } { $since }.
+standing_open = { $state } { $since }. The time was promised in words, so it never counts as overdue.
 standing_due = { $state } { $since }, due { $due }.
 standing_undated = { $state } { $since }. No date was promised.
 standing_overdue = { $state } { $since }.

@@ -414,7 +414,7 @@ fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     let mut items = Vec::new();
     for correction in &huddle.corrections {
         let text = viewer.speech.say(
-            "history_corrected_reason",
+            if huddle.minutes == Minutes::Withdrawn { "history_withdrawn_reason" } else { "history_corrected_reason" },
             &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))],
         );
         items.push((correction.date, text));
