@@ -543,12 +543,12 @@ standing_overdue = { $state } { $since }.
 standing_overdue_begun = { $state } { $since }, but work has begun.
 standing_overdue_waiting = { $state } { $since }, and waiting for someone else { $waiting }.
 # Where the report does not say the day of the work: $when is that of the report
-standing_told = { $state }, as was reported { $when }.
-standing_told_in_time = { $state }, as was reported { $when }, on time.
-standing_told_late = { $state }, as was reported { $when }. That counts as late: it was first due { $due }.
+standing_told = { $state }, as reported { $when }.
+standing_told_in_time = { $state } on time, as reported { $when }.
+standing_told_late = { $state }, as reported { $when }. It was first due { $due }, so it counts as late.
 standing_agreed = { $state }. It was reported done { $when }.
 standing_agreed_in_time = { $state }. It was reported done { $when }, on time.
-standing_agreed_late = { $state }. It was reported done { $when }. That counts as late: it was first due { $due }.
+standing_agreed_late = { $state }. It was reported done { $when }. It was first due { $due }, so it counts as late.
 standing_done = { $state } { $when }.
 standing_done_in_time = { $state } { $when }, on time.
 standing_done_late = { $state } { $when }, late: it was first due { $due }.

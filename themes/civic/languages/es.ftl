@@ -582,11 +582,11 @@ standing_overdue_begun = { $state } { $since }, aunque ya se empezó.
 standing_overdue_waiting = { $state } { $since }, y en espera de alguien más { $waiting }.
 # Cuando la noticia no dice el día en que se hizo: $when es el de la noticia
 standing_told = { $state }, según se informó { $when }.
-standing_told_in_time = { $state }, según se informó { $when }, a tiempo.
-standing_told_late = { $state }, según se informó { $when }. Cuenta con retraso: el primer plazo era el { $due }.
+standing_told_in_time = { $state } a tiempo, según se informó { $when }.
+standing_told_late = { $state }, según se informó { $when }. El primer plazo era el { $due }, así que cuenta con retraso.
 standing_agreed = { $state }. Se informó de ello { $when }.
 standing_agreed_in_time = { $state }. Se informó de ello { $when }, a tiempo.
-standing_agreed_late = { $state }. Se informó de ello { $when }. Cuenta con retraso: el primer plazo era el { $due }.
+standing_agreed_late = { $state }. Se informó de ello { $when }. El primer plazo era el { $due }, así que cuenta con retraso.
 standing_done = { $state } { $when }.
 standing_done_in_time = { $state } { $when }, a tiempo.
 standing_done_late = { $state } { $when }, con retraso: el primer plazo era el { $due }.
