@@ -98,7 +98,10 @@ fn a_changed_draft_has_another_version_and_a_day() {
     let workshop = site();
     publish(&workshop, FIRST);
     let address = format!("huddles/{ID}/");
-    holds(&page(&workshop, &address), &["Published like this on June 1, 2026: entry ", " of the log. The log is not signed."]);
+    holds(
+        &page(&workshop, &address),
+        &["Published like this on June 1, 2026: entry ", " of the log. The log is not signed."],
+    );
     edit(&workshop, RECORD, "Two lamps are out", "Three lamps are out");
     edit(&workshop, "content/pages/about.md", "What huddles are.", "What huddles are for.");
     publish(&workshop, LATER);

@@ -189,8 +189,20 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         "Done on June 3, 2026, late: it was first due May 1, 2026. All shine.",
         "Se cumplió el 3 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. All shine.",
     ),
-    ("", &[DONE], "2026-10-20", "Done, as reported on June 4, 2026. All shine.", "Se cumplió, según se informó el 4 de junio de 2026. All shine."),
-    ("", &[DONE_ON_A_DAY], "2026-10-20", "Done on June 3, 2026. All shine.", "Se cumplió el 3 de junio de 2026. All shine."),
+    (
+        "",
+        &[DONE],
+        "2026-10-20",
+        "Done, as reported on June 4, 2026. All shine.",
+        "Se cumplió, según se informó el 4 de junio de 2026. All shine.",
+    ),
+    (
+        "",
+        &[DONE_ON_A_DAY],
+        "2026-10-20",
+        "Done on June 3, 2026. All shine.",
+        "Se cumplió el 3 de junio de 2026. All shine.",
+    ),
     (
         ", due: 2026-05-01",
         &[DONE, CONFIRMED],

@@ -12,7 +12,7 @@
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text) count_named_at(n n_text)
 #   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review, next_review_part (n n_text)
 #   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
-#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_dropped, status_news, contact_seen (date) status_due_words(words)
+#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_reported, status_reported_in_time, status_reported_late, status_dropped, status_news, contact_seen (date) status_due_words(words)
 #   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   overdue_since(date) due_on(date) due_words(words) last_reported(date)
@@ -522,6 +522,9 @@ status_kept_late = on { $date }, late
 status_confirmed = (done on { $date })
 status_confirmed_in_time = (done on { $date }, on time)
 status_confirmed_late = (done on { $date }, late)
+status_reported = (reported { $date })
+status_reported_in_time = (reported { $date }, on time)
+status_reported_late = (reported { $date }, late)
 status_dropped = (said on { $date })
 status_news = last news { $date }
 status_no_news = no news since it was made
