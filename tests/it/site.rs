@@ -826,3 +826,30 @@ fn the_day_of_the_build_alone_decides_what_is_overdue() {
     assert_eq!(overdue("2026-12-11"), Some(day("2026-12-11")));
     assert_eq!(overdue("2026-12-31"), Some(day("2026-12-11")));
 }
+
+#[test]
+fn everything_that_was_corrected_stands_on_one_page_and_nothing_has_none() {
+    let site = &LARKMOOR.prepared.site;
+    let of_huddles = site.huddles.iter().map(|huddle| (format!("huddles/{}/", huddle.id), &huddle.corrections));
+    let of_updates = site.updates.iter().map(|update| (format!("updates/{}/", update.id), &update.corrections));
+    let all: Vec<_> =
+        of_huddles.chain(of_updates).flat_map(|(at, list)| list.iter().map(move |one| (at.clone(), one))).collect();
+    assert!(all.len() > 3, "the sample has corrections");
+    for prefix in ["", "es/"] {
+        let address = format!("{prefix}corrections/");
+        let html = LARKMOOR.page(&address);
+        let mut at = 0;
+        let mut latest_first = all.clone();
+        latest_first.sort_by_key(|(_, one)| std::cmp::Reverse(one.date));
+        for (record, correction) in latest_first {
+            let reason = huddle::text::escape(&correction.reason);
+            let found = html[at..].find(&reason).unwrap_or_else(|| panic!("{address} lacks {reason:?} in its place"));
+            let before = html[..at + found].rfind("<li>").expect("a line");
+            assert!(html[before..at + found].contains(&format!("/{record}\"")), "{reason} does not lead to {record}");
+            at = before;
+        }
+        assert!(LARKMOOR.page("scoreboard/").contains("../corrections/\""), "every page leads to it");
+    }
+    assert!(SMALLEST.try_page("corrections/").is_none());
+    assert!(!SMALLEST.page("").contains("corrections/\""), "nothing leads to a page that is not there");
+}
