@@ -179,8 +179,8 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         ", due: 2026-05-01",
         &[DONE],
         "2026-10-20",
-        "Done, as reported on June 4, 2026. It was first due May 1, 2026, so it counts as late. All shine.",
-        "Se cumplió, según se informó el 4 de junio de 2026. El primer plazo era el 1 de mayo de 2026, así que cuenta con retraso. All shine.",
+        "Done, as reported on June 4, 2026, late: it was first due May 1, 2026. All shine.",
+        "Se cumplió, según se informó el 4 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. All shine.",
     ),
     (
         ", due: 2026-05-01",
@@ -207,8 +207,8 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         ", due: 2026-05-01",
         &[DONE, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. It was reported done on June 4, 2026. It was first due May 1, 2026, so it counts as late. People agree.",
-        "Cumplimiento confirmado. Se informó de ello el 4 de junio de 2026. El primer plazo era el 1 de mayo de 2026, así que cuenta con retraso. People agree.",
+        "Done, confirmed. It was reported done on June 4, 2026, late: it was first due May 1, 2026. People agree.",
+        "Cumplimiento confirmado. Se informó de ello el 4 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. People agree.",
     ),
     (
         ", due: 2026-05-01",

@@ -548,10 +548,10 @@ standing_overdue_waiting = { $state } { $since }, and waiting for someone else {
 # Where the report does not say the day of the work: $when is that of the report
 standing_told = { $state }, as reported { $when }.
 standing_told_in_time = { $state } on time, as reported { $when }.
-standing_told_late = { $state }, as reported { $when }. It was first due { $due }, so it counts as late.
+standing_told_late = { $state }, as reported { $when }, late: it was first due { $due }.
 standing_agreed = { $state }. It was reported done { $when }.
 standing_agreed_in_time = { $state }. It was reported done { $when }, on time.
-standing_agreed_late = { $state }. It was reported done { $when }. It was first due { $due }, so it counts as late.
+standing_agreed_late = { $state }. It was reported done { $when }, late: it was first due { $due }.
 standing_done = { $state } { $when }.
 standing_done_in_time = { $state } { $when }, on time.
 standing_done_late = { $state } { $when }, late: it was first due { $due }.
@@ -568,7 +568,7 @@ quote_heading = In the words of the minutes
 story_heading = What happened
 story_made = Made at “{ $huddle_title }”
 story_due_moved = Due date moved from { $from } to { $to }
-story_silent = No report on it in the minutes of the next { $huddle } of its { $area }
+story_silent = No report at the next { $huddle } of its { $area }
 story_overdue = The due date passed and nobody had reported it done
 story_update = Reported between { $huddles }
 story_reported = Reported at the { $huddle }
@@ -578,7 +578,7 @@ mentions_heading = Mentioned in
 follow_heading = Follow this { $commitment }
 follow_feed_text = each { $report } on it, with all others of { $place }.
 follow_tasks_text = its due date, kept up to date in your calendar.
-related_heading = Also promised at the same { $huddle }
+related_heading = Also promised there
 
 # Outcomes
 outcomes_lede = { $n ->

@@ -586,10 +586,10 @@ standing_overdue_waiting = { $state } { $since }, y en espera de alguien más { 
 # Cuando la noticia no dice el día en que se hizo: $when es el de la noticia
 standing_told = { $state }, según se informó { $when }.
 standing_told_in_time = { $state } a tiempo, según se informó { $when }.
-standing_told_late = { $state }, según se informó { $when }. El primer plazo era el { $due }, así que cuenta con retraso.
+standing_told_late = { $state }, según se informó { $when }, con retraso: el primer plazo era el { $due }.
 standing_agreed = { $state }. Se informó de ello { $when }.
 standing_agreed_in_time = { $state }. Se informó de ello { $when }, a tiempo.
-standing_agreed_late = { $state }. Se informó de ello { $when }. El primer plazo era el { $due }, así que cuenta con retraso.
+standing_agreed_late = { $state }. Se informó de ello { $when }, con retraso: el primer plazo era el { $due }.
 standing_done = { $state } { $when }.
 standing_done_in_time = { $state } { $when }, a tiempo.
 standing_done_late = { $state } { $when }, con retraso: el primer plazo era el { $due }.
@@ -607,8 +607,8 @@ story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
 story_due_moved = El plazo pasó del { $from } al { $to }
 story_silent = { $huddle_gender ->
-    [f] Sin novedades en el acta de la siguiente { $huddle } de su { $area }
-   *[m] Sin novedades en el acta del siguiente { $huddle } de su { $area }
+    [f] Sin novedades en la siguiente { $huddle } de su { $area }
+   *[m] Sin novedades en el siguiente { $huddle } de su { $area }
 }
 story_overdue = El plazo venció y nadie había informado del cumplimiento
 story_update = Noticia entre { $huddles }
@@ -622,10 +622,7 @@ mentions_heading = También se menciona en
 follow_heading = Seguir este caso
 follow_feed_text = cada novedad de este caso, junto con las demás de esta zona ({ $place }).
 follow_tasks_text = el plazo, siempre al día en su calendario.
-related_heading = { $huddle_gender ->
-    [f] Lo demás que se prometió en la misma { $huddle }
-   *[m] Lo demás que se prometió en el mismo { $huddle }
-}
+related_heading = También se prometió allí
 
 # Resultados
 outcomes_lede = { $n ->
