@@ -168,8 +168,8 @@ impl Names {
         Some((only.id.as_str(), 0, length))
     }
 
-    /// The id of the listed organization of this id or name, or of the only one whose name ends with these words, two or
-    /// more: `Light and Power` of `Larkmoor Light and Power`.
+    /// The id of the listed organization of this id or name, or of the only one whose name ends with these words, two
+    /// or more: `Light and Power` of `Larkmoor Light and Power`.
     pub fn listed_shortly(&self, written: &str) -> Option<&str> {
         let listed = || self.organizations.iter().filter(|organization| organization.listed);
         if let Some(index) = self.organization_of.get(&fold::key(written)) {

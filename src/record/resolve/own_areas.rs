@@ -10,8 +10,8 @@ use crate::record::parse::shape::OneOrMany;
 use crate::record::parse::tree::Step::{self, Index, Key};
 
 impl Resolver<'_> {
-    /// Reports areas of the division, named by concerns and commitments, that the huddle itself does not name. `own` are
-    /// the huddle's areas; of a whole division all are its own.
+    /// Reports areas of the division, named by concerns and commitments, that the huddle itself does not name. `own`
+    /// are the huddle's areas; of a whole division all are its own.
     pub(super) fn own_areas(
         &self,
         fields: &mut Fields<'_>,

@@ -58,7 +58,8 @@ impl Resolver<'_> {
         true
     }
 
-    /// Reports an owner that names two organizations of the list, `Public Works / Parks and Recreation`. Whether it did.
+    /// Reports an owner that names two organizations of the list, `Public Works / Parks and Recreation`. Whether it
+    /// did.
     pub(super) fn two_owners(&self, fields: &mut Fields<'_>, text: &str, path: &[Step<'_>]) -> bool {
         let Some([one, other]) = self.two_listed(text) else { return false };
         let message =

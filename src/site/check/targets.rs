@@ -212,11 +212,12 @@ pub(super) fn no_page(site: &Site, (file, span): (&Source, Span), link: &LinkFac
     let (kind, id) = path.split_once('/').filter(|(_, id)| !id.is_empty() && !id.contains(['/', '.']))?;
     let huddles = site.huddles.iter().map(|huddle| (huddle.id.as_str(), huddle.source));
     let updates = site.updates.iter().map(|update| (update.id.as_str(), update.body.source));
-    let known: Vec<(&str, SourceIndex)> = match kind {
+    let mut known: Vec<(&str, SourceIndex)> = match kind {
         "huddles" => huddles.collect(),
         "updates" => updates.collect(),
         _ => return None,
     };
+    known.retain(|(_, source)| site.source(*source).path != file.path);
     let message = format!("there is no {} \"{}\"", kind.trim_end_matches('s'), one_line(id));
     let near = nearest(id, known.iter().map(|(id, _)| *id));
     let near = near.and_then(|near| known.iter().find(|(id, _)| *id == near));

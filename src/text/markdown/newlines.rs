@@ -1,5 +1,8 @@
 //! `\\n` where a new line was meant: what a program writes into a text for the end of a line, and nobody read back.
 
+/// No path of Windows is longer, in bytes.
+const LONGEST_PATH: usize = 260;
+
 /// Such signs, as bytes: between words, and in no path of a computer.
 pub fn find(text: &str) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -24,7 +27,8 @@ fn is_between_words(text: &str, start: usize, end: usize) -> bool {
 
 /// `S:\\Shared\\New`, `\\\\server\\North`: the word has backslashes before it.
 fn is_in_a_path(text: &str, start: usize) -> bool {
-    let word = text[..start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let near = &text[text.ceil_char_boundary(start.saturating_sub(LONGEST_PATH))..start];
+    let word = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     let rest = word.replace("\\n", "").replace("\\r", "");
     rest.contains('\\') || word.len() == 2 && word.ends_with(':')
 }

@@ -108,7 +108,10 @@ fn escapes(body: &str, reading: &Reading<'_>, found: &mut Vec<Found>) {
             _ => {}
         }
     }
-    signs.retain(|(start, _)| shown.iter().any(|span| span.start <= *start && *start < span.end));
+    signs.retain(|(start, _)| {
+        let before = shown.partition_point(|span| span.start <= *start);
+        before.checked_sub(1).is_some_and(|at| *start < shown[at].end)
+    });
     let edits: Vec<(Span, String)> =
         signs.iter().map(|(start, end)| (Span::new(*start, *end), " ".to_owned())).collect();
     if let Some((first, _)) = edits.first() {
