@@ -72,7 +72,7 @@ impl Sink for Pictures {
         Ok(())
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
         DRAWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(path).cloned()
     }
 }

@@ -71,12 +71,12 @@ fn attempt(
     inputs.sealing = sealing;
     let own = arguments.site.address(inputs.settings.as_deref())?;
     let named = arguments.previous.manifest(&own, arguments.previous.publication())?;
-    let standing = || output.standing.as_ref().map(Manifest::published).unwrap_or_default();
-    inputs.published = arguments.previous.published(named.as_ref(), standing);
+    let published = || output.published.as_ref().map(Manifest::published).unwrap_or_default();
+    inputs.published = arguments.previous.published(named.as_ref(), published);
     inputs.log = log::logging(arguments, (&own, named.as_ref()), &inputs)?;
     let before = Before { arguments, place, output, named, own };
     // On a build service the output folder is empty, and the published site is elsewhere.
-    let stands = output.standing.is_some() || inputs.published.addresses.is_some();
+    let stands = output.published.is_some() || inputs.published.addresses.is_some();
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
     if !read.is_still(content, &inputs) {
@@ -137,7 +137,7 @@ fn attempt(
             Some(stage.publish(&manifest).inspect_err(|_| before.remove_lists())?)
         }
         None => {
-            lists = output.standing.as_ref().map_or(Ok(String::new()), |standing| before.write_lists(standing))?;
+            lists = output.published.as_ref().map_or(Ok(String::new()), |published| before.write_lists(published))?;
             None
         }
     };
@@ -227,10 +227,10 @@ fn render<'a>(
 
 /// The last line.
 fn done(prepared: &Prepared, output: &Output, published: Option<&Published>, (folder, started): (&Path, Instant)) {
-    let files = || output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1);
+    let files = || output.published.as_ref().map_or(0, |manifest| manifest.files.len() + 1);
     match published {
         Some(Published { written, removed, left, .. }) if written + removed > 0 => {
-            let changed = if output.standing.is_some() {
+            let changed = if output.published.is_some() {
                 format!(" ({written} changed, {removed} removed)")
             } else {
                 String::new()
@@ -408,8 +408,8 @@ impl Sink for Progress<'_> {
         self.sink.same(path, seal)
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
-        self.sink.standing(path)
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
+        self.sink.published(path)
     }
 }
 

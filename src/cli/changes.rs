@@ -67,7 +67,7 @@ impl Before<'_> {
                 format!("the site at {}", if place == OWN_ADDRESS { &self.own } else { place })
             }
             Some(_) => "no site, since this is the first publication".to_owned(),
-            None if self.output.standing.is_some() => format!("the site that was in {folder}"),
+            None if self.output.published.is_some() => format!("the site that was in {folder}"),
             None => format!("no site, since none was in {folder}"),
         }
     }

@@ -78,7 +78,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     };
     output.may_be_followed_by(&next)?;
     let gathered = gather(&folders, &wishes.topics, &timer)?;
-    if report_mistakes(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
+    if report_mistakes(&folders, &gathered.diags, output.published.is_some()) == Outcome::Mistakes {
         return Ok(Outcome::Mistakes);
     }
     for word in unused_topics(&wishes.topics, &gathered.departments) {

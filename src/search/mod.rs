@@ -22,10 +22,10 @@ use crate::text::SitePath;
 pub fn files_of(
     segment: &Segment<'_>,
     folder: &str,
-    standing: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
+    published: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
     make: &dyn Fn(&Segment<'_>) -> Files,
 ) -> Files {
-    let read = |name: &str| standing(&SitePath::new(&format!("{folder}/{name}"))?);
+    let read = |name: &str| published(&SitePath::new(&format!("{folder}/{name}"))?);
     files::taken_over(&read).unwrap_or_else(|| make(segment))
 }
 

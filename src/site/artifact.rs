@@ -262,7 +262,7 @@ pub trait Sink: Sync {
     }
 
     /// A file of the published site, where there is one and it is as it was made.
-    fn standing(&self, _path: &SitePath) -> Option<Vec<u8>> {
+    fn published(&self, _path: &SitePath) -> Option<Vec<u8>> {
         None
     }
 }

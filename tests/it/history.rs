@@ -98,16 +98,19 @@ fn a_changed_draft_has_another_version_and_a_day() {
     let workshop = site();
     publish(&workshop, FIRST);
     let address = format!("huddles/{ID}/");
-    holds(&page(&workshop, &address), &["Version 1 of June 1, 2026, entry ", " of the log. The log is not signed."]);
+    holds(
+        &page(&workshop, &address),
+        &["Published like this on June 1, 2026: entry ", " of the log. The log is not signed."],
+    );
     edit(&workshop, RECORD, "Two lamps are out", "Three lamps are out");
     edit(&workshop, "content/pages/about.md", "What huddles are.", "What huddles are for.");
     publish(&workshop, LATER);
     let changed = page(&workshop, &address);
-    holds(&changed, &["Version 2 of June 10, 2026, entry ", "Version 2 of June 10, 2026. https://"]);
-    holds(&page(&workshop, &format!("es/{address}")), &["Versión 2 del 10 de junio de 2026, entrada "]);
-    holds(&page(&workshop, "about/"), &["Version 2 of June 10, 2026, entry "]);
-    holds(&page(&workshop, "updates/2026-05-21-lamps/"), &["Version 1 of June 1, 2026, entry "]);
-    holds(&page(&workshop, "divisions/central/"), &["Version 1 of June 1, 2026, entry "]);
+    holds(&changed, &["Published like this on June 10, 2026: entry ", "Version of June 10, 2026. https://"]);
+    holds(&page(&workshop, &format!("es/{address}")), &["Publicado así el 10 de junio de 2026: entrada "]);
+    holds(&page(&workshop, "about/"), &["Published like this on June 10, 2026: entry "]);
+    holds(&page(&workshop, "updates/2026-05-21-lamps/"), &["Published like this on June 1, 2026: entry "]);
+    holds(&page(&workshop, "divisions/central/"), &["Published like this on June 1, 2026: entry "]);
     // The number on the page is the number in the data.
     let last = changes(&workshop).into_iter().rfind(|change| change["record"] == format!("huddles/{ID}"));
     let last = last.expect("the change");

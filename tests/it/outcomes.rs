@@ -114,9 +114,9 @@ fn each_part_of_a_list_begins_with_what_is_longest_overdue_and_the_last_is_what_
     let site = &LARKMOOR.prepared.site;
     for scope in scopes(&LARKMOOR) {
         let list: Vec<_> = LARKMOOR.prepared.plan.outcomes(scope).iter().map(|at| site.commitment(*at)).collect();
-        let standing = |commitment: &Commitment| scope.has_parts().then(|| commitment.standing(site));
-        assert!(list.is_sorted_by_key(|commitment| standing(commitment)), "{scope:?}");
-        for part in list.chunk_by(|a, b| standing(a) == standing(b)) {
+        let list_part = |commitment: &Commitment| scope.has_parts().then(|| commitment.list_part(site));
+        assert!(list.is_sorted_by_key(|commitment| list_part(commitment)), "{scope:?}");
+        for part in list.chunk_by(|a, b| list_part(a) == list_part(b)) {
             let states: Vec<_> = part.iter().map(|commitment| commitment.state).collect();
             let group = |state: &huddle::record::model::State| (!state.is_overdue(), state.status.is_settled());
             assert!(states.is_sorted_by_key(group), "{scope:?}");

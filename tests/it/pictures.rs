@@ -298,7 +298,7 @@ fn a_chart_stays_sharp_and_a_photo_is_never_heavy() {
 /// A sink beside a published site.
 struct Beside {
     new: MemorySink,
-    standing: BTreeMap<String, Vec<u8>>,
+    published: BTreeMap<String, Vec<u8>>,
 }
 
 impl Sink for Beside {
@@ -306,20 +306,20 @@ impl Sink for Beside {
         self.new.put(artifact, seal)
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
-        self.standing.get(path.as_str()).cloned()
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
+        self.published.get(path.as_str()).cloned()
     }
 }
 
 /// Builds beside a published site: the files, and which media were read.
-fn build_beside(content: &Content, standing: BTreeMap<String, Vec<u8>>) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
+fn build_beside(content: &Content, published: BTreeMap<String, Vec<u8>>) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
     let prepared = content.prepare(&options());
     let read = Mutex::new(Vec::new());
     let reader = |path: &SitePath| {
         read.lock().expect("one thread").push(path.to_string());
         content.read_media(path)
     };
-    let sink = Beside { new: MemorySink::default(), standing };
+    let sink = Beside { new: MemorySink::default(), published };
     prepared.render_all(&sink, &reader, String::new(), &Unobserved).expect("the site renders");
     let files = sink.new.0.into_inner().expect("one thread");
     (files.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect(), read.into_inner().expect("one thread"))

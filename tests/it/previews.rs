@@ -416,7 +416,7 @@ proptest! {
 /// A sink beside a published site, which counts what is taken over.
 struct Beside {
     new: MemorySink,
-    standing: BTreeMap<String, Vec<u8>>,
+    published: BTreeMap<String, Vec<u8>>,
     taken: Mutex<BTreeSet<String>>,
 }
 
@@ -425,8 +425,8 @@ impl Sink for Beside {
         self.new.put(artifact, seal)
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
-        let bytes = self.standing.get(path.as_str()).cloned()?;
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
+        let bytes = self.published.get(path.as_str()).cloned()?;
         self.taken.lock().expect("no thread panics").insert(path.to_string());
         Some(bytes)
     }
@@ -448,7 +448,7 @@ fn an_edit_makes_one_picture_anew_and_takes_the_others_over() {
         .clone();
     let edited = Content::of_project().edited(path, &title, "Another title");
     let prepared = edited.prepare(&options());
-    let sink = Beside { new: MemorySink::default(), standing: first.files.clone(), taken: Mutex::default() };
+    let sink = Beside { new: MemorySink::default(), published: first.files.clone(), taken: Mutex::default() };
     let reader = |path: &SitePath| edited.read_media(path);
     prepared.render_all(&sink, &reader, String::new(), &Unobserved).expect("the site renders");
     let second: BTreeSet<String> =

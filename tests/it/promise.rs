@@ -70,6 +70,7 @@ fn content_of<'p>(page: &'p str, tag: &str) -> &'p str {
 const WAITING: &str = "status: waiting, note: The grant is not paid.";
 const BEGUN: &str = "status: in-progress, note: Holes are dug";
 const DONE: &str = "status: done, note: All shine.";
+const DONE_ON_A_DAY: &str = "status: done, date: 2026-06-03, note: All shine.";
 const CONFIRMED: &str = "status: confirmed, note: People agree.";
 const DROPPED: &str = "status: dropped, note: No money.";
 const MOVED: &str = "status: in-progress, note: It takes longer., due: 2026-12-01";
@@ -164,37 +165,85 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         ", due: 2026-09-01",
         &[DONE],
         "2026-10-20",
-        "Done on June 4, 2026, on time. All shine.",
-        "Se cumplió el 4 de junio de 2026, a tiempo. All shine.",
+        "Done on time, as reported on June 4, 2026. All shine.",
+        "Se cumplió a tiempo, según se informó el 4 de junio de 2026. All shine.",
+    ),
+    (
+        ", due: 2026-09-01",
+        &[DONE_ON_A_DAY],
+        "2026-10-20",
+        "Done on June 3, 2026, on time. All shine.",
+        "Se cumplió el 3 de junio de 2026, a tiempo. All shine.",
     ),
     (
         ", due: 2026-05-01",
         &[DONE],
         "2026-10-20",
-        "Done on June 4, 2026, late: it was first due May 1, 2026. All shine.",
-        "Se cumplió el 4 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. All shine.",
+        "Done, as reported on June 4, 2026. It was first due May 1, 2026, so it counts as late. All shine.",
+        "Se cumplió, según se informó el 4 de junio de 2026. El primer plazo era el 1 de mayo de 2026, así que cuenta con retraso. All shine.",
     ),
-    ("", &[DONE], "2026-10-20", "Done on June 4, 2026. All shine.", "Se cumplió el 4 de junio de 2026. All shine."),
+    (
+        ", due: 2026-05-01",
+        &[DONE_ON_A_DAY],
+        "2026-10-20",
+        "Done on June 3, 2026, late: it was first due May 1, 2026. All shine.",
+        "Se cumplió el 3 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. All shine.",
+    ),
+    (
+        "",
+        &[DONE],
+        "2026-10-20",
+        "Done, as reported on June 4, 2026. All shine.",
+        "Se cumplió, según se informó el 4 de junio de 2026. All shine.",
+    ),
+    (
+        "",
+        &[DONE_ON_A_DAY],
+        "2026-10-20",
+        "Done on June 3, 2026. All shine.",
+        "Se cumplió el 3 de junio de 2026. All shine.",
+    ),
     (
         ", due: 2026-05-01",
         &[DONE, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. The work was done on June 4, 2026, late: it was first due May 1, 2026. People agree.",
-        "Cumplimiento confirmado. Se cumplió el 4 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. People agree.",
+        "Done, confirmed. It was reported done on June 4, 2026. It was first due May 1, 2026, so it counts as late. People agree.",
+        "Cumplimiento confirmado. Se informó de ello el 4 de junio de 2026. El primer plazo era el 1 de mayo de 2026, así que cuenta con retraso. People agree.",
+    ),
+    (
+        ", due: 2026-05-01",
+        &[DONE_ON_A_DAY, CONFIRMED],
+        "2026-10-20",
+        "Done, confirmed. The work was done on June 3, 2026, late: it was first due May 1, 2026. People agree.",
+        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. People agree.",
     ),
     (
         ", due: 2026-09-01",
         &[DONE, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. The work was done on June 4, 2026, on time. People agree.",
-        "Cumplimiento confirmado. Se cumplió el 4 de junio de 2026, a tiempo. People agree.",
+        "Done, confirmed. It was reported done on June 4, 2026, on time. People agree.",
+        "Cumplimiento confirmado. Se informó de ello el 4 de junio de 2026, a tiempo. People agree.",
+    ),
+    (
+        ", due: 2026-09-01",
+        &[DONE_ON_A_DAY, CONFIRMED],
+        "2026-10-20",
+        "Done, confirmed. The work was done on June 3, 2026, on time. People agree.",
+        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026, a tiempo. People agree.",
     ),
     (
         "",
         &[DONE, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. The work was done on June 4, 2026. People agree.",
-        "Cumplimiento confirmado. Se cumplió el 4 de junio de 2026. People agree.",
+        "Done, confirmed. It was reported done on June 4, 2026. People agree.",
+        "Cumplimiento confirmado. Se informó de ello el 4 de junio de 2026. People agree.",
+    ),
+    (
+        "",
+        &[DONE_ON_A_DAY, CONFIRMED],
+        "2026-10-20",
+        "Done, confirmed. The work was done on June 3, 2026. People agree.",
+        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026. People agree.",
     ),
     (
         ", due: 2026-05-01",

@@ -35,7 +35,7 @@ impl Sink for Successor<'_> {
         Some(*seal)
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
         self.published.files.get(path.as_str()).cloned()
     }
 }

@@ -526,7 +526,7 @@ fn sentence(page: &str) -> Option<[u32; 5]> {
     let part = |words: &str| {
         parts.split(", ").find_map(|part| part.strip_suffix(words)).map_or(0, |part| number(part).expect("a number"))
     };
-    Some([judged, kept, part(" on time"), part(" late"), part(" had no date")])
+    Some([judged, kept, part(" on time"), part(" late"), part(" without a calendar date")])
 }
 
 #[test]

@@ -42,17 +42,17 @@ fn shown(files: &Files, language: &str) -> Vec<Vec<serde_json::Value>> {
 }
 
 /// A published site, and the one that takes its place.
-struct Standing<'a> {
+struct Beside<'a> {
     stands: &'a Files,
     sink: MemorySink,
 }
 
-impl Sink for Standing<'_> {
+impl Sink for Beside<'_> {
     fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()> {
         self.sink.put(artifact, seal)
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
         self.stands.get(path.as_str()).cloned()
     }
 }
@@ -60,11 +60,11 @@ impl Sink for Standing<'_> {
 /// Builds where a site stands already.
 fn build_over(content: &Content, stands: &Files) -> Files {
     let prepared = prepare(&content.inputs, &options(), &mut Memory::none(), &Unobserved);
-    let standing = Standing { stands, sink: MemorySink::default() };
+    let published = Beside { stands, sink: MemorySink::default() };
     prepared
-        .render_all(&standing, &|path| content.read_media(path), String::new(), &Unobserved)
+        .render_all(&published, &|path| content.read_media(path), String::new(), &Unobserved)
         .expect("the site renders");
-    let files = standing.sink.0.into_inner().expect("no thread panicked");
+    let files = published.sink.0.into_inner().expect("no thread panicked");
     files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect()
 }
 

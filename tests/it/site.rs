@@ -218,7 +218,11 @@ fn silence_at_the_next_huddle_of_the_area_is_reported_by_itself() {
     assert_eq!(silent("2026-03-19-central-1-and-3/alley-gate"), Vec::<String>::new());
     // A huddle that was put off is not one that kept silent.
     assert_eq!(silent("2025-04-10-harbor-2/truck-signs"), ["2026-10-15-harbor-2"]);
-    says(&LARKMOOR, "commitments/2025-11-06-central-2/stop-study/", &["Not mentioned at the next huddle"]);
+    says(
+        &LARKMOOR,
+        "commitments/2025-11-06-central-2/stop-study/",
+        &["No report on it in the minutes of the next huddle"],
+    );
 }
 
 #[test]
@@ -821,4 +825,31 @@ fn the_day_of_the_build_alone_decides_what_is_overdue() {
     assert_eq!(overdue("2026-12-10"), None);
     assert_eq!(overdue("2026-12-11"), Some(day("2026-12-11")));
     assert_eq!(overdue("2026-12-31"), Some(day("2026-12-11")));
+}
+
+#[test]
+fn everything_that_was_corrected_stands_on_one_page_and_nothing_has_none() {
+    let site = &LARKMOOR.prepared.site;
+    let of_huddles = site.huddles.iter().map(|huddle| (format!("huddles/{}/", huddle.id), &huddle.corrections));
+    let of_updates = site.updates.iter().map(|update| (format!("updates/{}/", update.id), &update.corrections));
+    let all: Vec<_> =
+        of_huddles.chain(of_updates).flat_map(|(at, list)| list.iter().map(move |one| (at.clone(), one))).collect();
+    assert!(all.len() > 3, "the sample has corrections");
+    for prefix in ["", "es/"] {
+        let address = format!("{prefix}corrections/");
+        let html = LARKMOOR.page(&address);
+        let mut at = 0;
+        let mut latest_first = all.clone();
+        latest_first.sort_by_key(|(_, one)| std::cmp::Reverse(one.date));
+        for (record, correction) in latest_first {
+            let reason = huddle::text::escape(&correction.reason);
+            let found = html[at..].find(&reason).unwrap_or_else(|| panic!("{address} lacks {reason:?} in its place"));
+            let before = html[..at + found].rfind("<li>").expect("a line");
+            assert!(html[before..at + found].contains(&format!("/{record}\"")), "{reason} does not lead to {record}");
+            at = before;
+        }
+        assert!(LARKMOOR.page("scoreboard/").contains("../corrections/\""), "every page leads to it");
+    }
+    assert!(SMALLEST.try_page("corrections/").is_none());
+    assert!(!SMALLEST.page("").contains("corrections/\""), "nothing leads to a page that is not there");
 }

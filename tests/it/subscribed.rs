@@ -431,7 +431,7 @@ fn each_event_of_a_commitment_is_an_entry_whose_id_stays() {
         "Overdue: Mend the lamp",
         "In progress: Mend the lamp",
         "New date, April 1, 2026: Mend the lamp",
-        "Not mentioned: Mend the lamp",
+        "No report: Mend the lamp",
         "Done: Mend the lamp",
     ] {
         assert!(titles.contains(title), "{title}: {titles:?}");

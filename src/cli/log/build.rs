@@ -46,7 +46,7 @@ pub fn logging(
 
 /// The checkpoint of the log that is in the output folder, where that has one.
 pub fn checkpoint_in(output: &Output) -> Option<Vec<u8>> {
-    output.standing.as_ref()?.files.get(CHECKPOINT)?;
+    output.published.as_ref()?.files.get(CHECKPOINT)?;
     fs::read(output.folder().join(CHECKPOINT)).ok()
 }
 

@@ -1,7 +1,7 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 48] = [
+pub const PURPOSES: [(&str, &str); 49] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
@@ -19,6 +19,7 @@ pub const PURPOSES: [(&str, &str); 48] = [
     ("templates/changes.html", "what changed: every change of the record"),
     ("templates/commitment.html", "the page of a commitment, with its story"),
     ("templates/components.html", "pieces that pages share: rows, tags, maps, charts"),
+    ("templates/corrections.html", "everything that was corrected, by years"),
     ("templates/data.html", "the page of open data"),
     ("templates/division.html", "the page of a division"),
     ("templates/divisions.html", "the list of all divisions"),

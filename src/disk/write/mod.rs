@@ -6,16 +6,16 @@ pub mod changes;
 mod errors;
 pub mod machine;
 mod output;
+mod published;
 mod stage;
-mod standing;
 mod swap;
 mod twin;
 
 pub use errors::WriteError;
 pub use output::{Output, Trust, keep_apart};
+pub use published::Successor;
+pub(crate) use published::is_keepsake;
 pub use stage::{Published, Stage};
-pub use standing::Successor;
-pub(crate) use standing::is_keepsake;
 pub use swap::Left;
 
 use crate::site::artifact::{Artifact, FileSeal, Sink};

@@ -3,7 +3,7 @@
 use super::beside::beside;
 use super::errors::WriteError;
 use super::machine::plain;
-use super::standing::{self, Successor};
+use super::published::{self, Successor};
 use super::swap::{self, Left};
 use crate::publish::seal::changes::SealedFiles;
 use crate::publish::seal::{self, Manifest};
@@ -20,7 +20,7 @@ pub struct Output {
     pub(super) folder: PathBuf,
     _lock: File,
     /// The manifest of the published site.
-    pub standing: Option<Manifest>,
+    pub published: Option<Manifest>,
     /// When that manifest was written; whatever changed since is read again.
     sealed: Option<SystemTime>,
     trust: Trust,
@@ -50,16 +50,16 @@ impl Output {
         }
         let lock = lock(&folder, waiting)?;
         let left = swap::recover(&folder).map_err(fail)?;
-        let standing = standing::manifest(&folder)?;
+        let published = published::manifest(&folder)?;
         let sealed = fs::metadata(folder.join(seal::FILE)).and_then(|data| data.modified()).ok();
-        Ok(Self { folder, _lock: lock, standing, sealed, trust, left })
+        Ok(Self { folder, _lock: lock, published, sealed, trust, left })
     }
 
     /// Whether the published site was made from this input and is still as it was made. Without a hash of the input
     /// nobody knows.
     pub fn is_current(&self, input: &str) -> bool {
         let same = |manifest: &&Manifest| !input.is_empty() && manifest.input == input;
-        let Some(manifest) = self.standing.as_ref().filter(same) else { return false };
+        let Some(manifest) = self.published.as_ref().filter(same) else { return false };
         manifest.files.par_iter().all(|(path, seal)| self.is_as_made(path, seal))
     }
 
@@ -78,7 +78,7 @@ impl Output {
 
     /// The files that are in the folder, as they are there: of the published site, before another takes its place.
     pub fn found(&self) -> SealedFiles {
-        let Some(manifest) = &self.standing else { return SealedFiles::new() };
+        let Some(manifest) = &self.published else { return SealedFiles::new() };
         let files = manifest.all_files().into_par_iter().filter_map(|(path, seal)| {
             if path == seal::FILE || self.is_as_made(&path, &seal) {
                 return Some((path, seal));
@@ -94,7 +94,7 @@ impl Output {
     /// # Errors
     /// A site of another kind or address, and one that would lose all its records.
     pub fn may_be_followed_by(&self, next: &Successor<'_>) -> Result<(), WriteError> {
-        self.standing.as_ref().map_or(Ok(()), |standing| standing::may_follow(&self.folder, standing, next))
+        self.published.as_ref().map_or(Ok(()), |published| published::may_follow(&self.folder, published, next))
     }
 
     /// Where the site stands.

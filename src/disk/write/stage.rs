@@ -28,7 +28,7 @@ pub struct Stage<'a> {
     changed: Mutex<Vec<String>>,
     kept: AtomicUsize,
     full: Full,
-    published: bool,
+    is_published: bool,
 }
 
 /// A disk that is full: from then on nothing is written, and what is missing is counted.
@@ -82,9 +82,9 @@ impl<'a> Stage<'a> {
             changed: Mutex::default(),
             kept: AtomicUsize::new(0),
             full: Full::default(),
-            published: false,
+            is_published: false,
         };
-        let (has_twin, left) = twin::take(&output.folder, output.standing.as_ref(), &stage.folder).map_err(fail)?;
+        let (has_twin, left) = twin::take(&output.folder, output.published.as_ref(), &stage.folder).map_err(fail)?;
         stage.has_twin = has_twin;
         stage.left.extend(left);
         take_after(&stage.folder, &output.folder)?;
@@ -97,8 +97,8 @@ impl<'a> Stage<'a> {
 
     /// Whether the published site has this file.
     fn stands(&self, path: &str, seal: &FileSeal) -> bool {
-        let Some(standing) = &self.output.standing else { return false };
-        match standing.files.get(path) {
+        let Some(published) = &self.output.published else { return false };
+        match published.files.get(path) {
             Some(known) => known.is_same(seal) && self.output.is_as_made(path, known),
             // No manifest seals itself.
             None => {
@@ -139,7 +139,7 @@ impl<'a> Stage<'a> {
     /// Notes a file that was written.
     fn note(&self, path: &str) {
         self.written.fetch_add(1, Ordering::Relaxed);
-        if self.output.standing.is_some() {
+        if self.output.published.is_some() {
             self.changed.lock().expect("no thread panics while it holds this").push(path.to_owned());
         }
     }
@@ -192,21 +192,21 @@ impl<'a> Stage<'a> {
         let written = self.written.load(Ordering::Relaxed);
         let kept = self.kept.load(Ordering::Relaxed);
         let gone =
-            |standing: &Manifest| standing.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
-        let removed = self.output.standing.as_ref().map_or(0, gone);
-        let (folder, standing) = (self.output.folder.as_path(), self.output.standing.as_ref());
+            |published: &Manifest| published.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
+        let removed = self.output.published.as_ref().map_or(0, gone);
+        let (folder, published) = (self.output.folder.as_path(), self.output.published.as_ref());
         if written > 0 || removed > 0 {
-            if let Some(standing) = standing.filter(|_| self.has_twin) {
-                twin::prune(&self.folder, standing, manifest).map_err(|error| WriteError::from_io(folder, &error))?;
+            if let Some(published) = published.filter(|_| self.has_twin) {
+                twin::prune(&self.folder, published, manifest).map_err(|error| WriteError::from_io(folder, &error))?;
             }
-            swap::swap(&self.folder, folder, standing, swap::settle)?;
+            swap::swap(&self.folder, folder, published, swap::settle)?;
             // What is in the folder now was published before.
-            self.published = true;
+            self.is_published = true;
             let changed = std::mem::take(self.changed.get_mut().expect("no thread panicked"));
-            let left = twin::keep(&self.folder, folder, (standing, manifest), &changed);
+            let left = twin::keep(&self.folder, folder, (published, manifest), &changed);
             self.left.extend(left);
         } else if self.has_twin {
-            self.published = true;
+            self.is_published = true;
             let left = twin::put_back(&self.folder, folder);
             self.left.extend(left);
         }
@@ -271,7 +271,7 @@ impl Sink for Stage<'_> {
     }
 
     fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {
-        let seal = *self.output.standing.as_ref()?.files.get(path.as_str())?;
+        let seal = *self.output.published.as_ref()?.files.get(path.as_str())?;
         let is_kept = seal.origin.as_ref() == Some(origin)
             && !self.full.is_full.load(Ordering::Relaxed)
             && self.output.is_as_made(path.as_str(), &seal)
@@ -285,8 +285,8 @@ impl Sink for Stage<'_> {
             && self.link(path.as_str(), &self.folder.join(path.as_str()))
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
-        let seal = self.output.standing.as_ref()?.files.get(path.as_str())?;
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
+        let seal = self.output.published.as_ref()?.files.get(path.as_str())?;
         let bytes = fs::read(self.output.folder.join(path.as_str())).ok()?;
         FileSeal::of(&bytes).is_same(seal).then_some(bytes)
     }
@@ -294,7 +294,7 @@ impl Sink for Stage<'_> {
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        if !self.published && self.folder.exists() {
+        if !self.is_published && self.folder.exists() {
             // Nobody but this build writes here; what cannot be removed, the next build finds by its mark.
             let _ = swap::mark(&self.folder);
             let _ = swap::remove(&self.folder);

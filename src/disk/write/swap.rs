@@ -4,7 +4,7 @@
 use super::beside::{STAGE, TWIN, beside};
 use super::errors::WriteError;
 use super::machine::plain;
-use super::standing::{self, is_keepsake};
+use super::published::{self, is_keepsake};
 use crate::publish::seal::{self, Manifest};
 use rayon::prelude::*;
 use std::fs;
@@ -62,8 +62,8 @@ pub fn swap(
 /// Refuses a file in `folder` that is not of its site. `named` is the folder by the name that people know.
 fn refuse_strangers(folder: &Path, named: &Path, known: Option<&Manifest>) -> Result<(), WriteError> {
     let found = match known {
-        Some(known) => standing::newcomer(folder, known)?,
-        None => standing::stranger(folder, None)?,
+        Some(known) => published::newcomer(folder, known)?,
+        None => published::stranger(folder, None)?,
     };
     found.map_or(Ok(()), |name| Err(WriteError::Strangers(named.to_owned(), name)))
 }
@@ -225,7 +225,7 @@ pub fn remove(folder: &Path) -> io::Result<()> {
     if !folder.join(MARK).is_file() {
         if let Some(manifest) = manifest_in(folder) {
             remove_files(folder, &manifest)?;
-            if let Ok(Some(stranger)) = standing::stranger(folder, Some(&Manifest::default())) {
+            if let Ok(Some(stranger)) = published::stranger(folder, Some(&Manifest::default())) {
                 return Err(io::Error::other(format!("it holds {stranger}, which huddle did not make")));
             }
         }

@@ -3,7 +3,7 @@
 //! for what stays as it is (docs/decisions/0049-what-an-edit-costs.md).
 
 use super::beside::{TWIN, beside};
-use super::standing::{self, folders, is_keepsake};
+use super::published::{self, folders, is_keepsake};
 use super::swap::{self, Left};
 use crate::publish::seal::Manifest;
 use rayon::prelude::*;
@@ -26,15 +26,15 @@ fn has_one(manifest: &Manifest) -> bool {
 
 /// Makes of the twin of a published site the beginning of a new one, at `stage`, where an empty folder is; whether it
 /// did. A twin that does not fit is removed, but for what somebody else put there.
-pub fn take(folder: &Path, standing: Option<&Manifest>, stage: &Path) -> io::Result<(bool, Option<Left>)> {
+pub fn take(folder: &Path, published: Option<&Manifest>, stage: &Path) -> io::Result<(bool, Option<Left>)> {
     let twin = place(folder);
     if !fs::symlink_metadata(&twin).is_ok_and(|data| data.is_dir()) {
         return Ok((false, None));
     }
     let fits = |manifest: &Manifest| {
-        has_one(manifest) && standing::stranger(&twin, Some(manifest)).is_ok_and(|found| found.is_none())
+        has_one(manifest) && published::stranger(&twin, Some(manifest)).is_ok_and(|found| found.is_none())
     };
-    if standing.is_some_and(fits) {
+    if published.is_some_and(fits) {
         fs::rename(&twin, stage)?;
         return Ok((true, None));
     }

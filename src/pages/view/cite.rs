@@ -2,7 +2,7 @@
 //! record or a place.
 
 use super::every_page::Cite;
-use super::parts::log_line::{log_line, record_of, version as logged_version};
+use super::parts::log_line::{log_line, record_of};
 use super::shapes::Date;
 use super::viewer::Viewer;
 use crate::record::model::{HuddleStatus, Minutes, RecordDate, RecordIndex};
@@ -29,11 +29,10 @@ pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Opti
     let logged = logged.and_then(|record| viewer.plan.logged(record));
     let changed = logged.map(|logged| RecordDate::Day(logged.changed_on)).or(cited.changed);
     let version = changed.map_or_else(Date::default, |date| viewer.date(date));
-    let said = match (cited.changed, cited.mark.as_str()) {
-        _ if logged.is_some() => logged.map_or(String::new(), |logged| logged_version(viewer, logged)),
-        (Some(_), _) => viewer.speech.with("cite_version", "date", &version.text),
-        (None, "") => String::new(),
-        (None, mark) => viewer.speech.with("cite_mark", "mark", mark),
+    let said = match cited.mark.as_str() {
+        _ if changed.is_some() => viewer.speech.with("cite_version", "date", &version.text),
+        "" => String::new(),
+        mark => viewer.speech.with("cite_mark", "mark", mark),
     };
     let mut text = format!("{publisher}: ");
     for part in [title, &cited.about, &cited.state, &said] {

@@ -2,7 +2,7 @@
 
 use super::shapes::{CommitmentItem, Phrase};
 use super::viewer::Viewer;
-use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, ReportStatus, State};
+use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, Report, ReportStatus, State};
 use crate::site::plan::Key;
 
 impl Viewer<'_> {
@@ -45,7 +45,7 @@ impl Viewer<'_> {
     }
 
     /// What is said of a commitment after the word for its state: "since August 1, 2025", "due May 7, 2026",
-    /// "on May 7, 2026, late". It was confirmed on another day than it was done.
+    /// "on May 7, 2026, late", "(reported May 7, 2026, late)" where no day of the work was given. It was confirmed on another day than it was done.
     fn how_it_stands(&self, commitment: &Commitment) -> String {
         let state = commitment.state;
         if let Some(day) = state.overdue_since {
@@ -59,11 +59,16 @@ impl Viewer<'_> {
             };
         }
         let Some(ended) = commitment.ended_on().or(state.last_report) else { return String::new() };
-        let id = match (state.status, commitment.first_due_date()) {
-            (ReportStatus::Done, Some(due)) if ended.first_day() > due => "status_kept_late",
-            (ReportStatus::Done, Some(_)) => "status_kept_in_time",
-            (ReportStatus::Confirmed, Some(due)) if ended.first_day() > due => "status_confirmed_late",
-            (ReportStatus::Confirmed, Some(_)) => "status_confirmed_in_time",
+        let is_late = commitment.first_due_date().map(|due| ended.first_day() > due);
+        let is_reported = state.status.is_kept() && !commitment.ended_by().is_some_and(Report::says_a_day);
+        let id = match (state.status, is_late) {
+            (_, Some(true)) if is_reported => "status_reported_late",
+            (_, Some(false)) if is_reported => "status_reported_in_time",
+            (_, None) if is_reported => "status_reported",
+            (ReportStatus::Done, Some(true)) => "status_kept_late",
+            (ReportStatus::Done, Some(false)) => "status_kept_in_time",
+            (ReportStatus::Confirmed, Some(true)) => "status_confirmed_late",
+            (ReportStatus::Confirmed, Some(false)) => "status_confirmed_in_time",
             (ReportStatus::Confirmed, None) => "status_confirmed",
             (ReportStatus::Dropped, _) => "status_dropped",
             _ => "status_on",

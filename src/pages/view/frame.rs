@@ -125,6 +125,7 @@ fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
             vec![News::Changes(scope)]
         }
         Key::Changes(None, _) => vec![News::Published],
+        Key::Corrections => vec![News::Corrections],
         _ => Followed::on(key).map_or(Vec::new(), |followed| subscriptions::news_of(viewer.plan, followed)),
     };
     let place = matches!(key, Key::Home | Key::Division(_) | Key::Area(_)).then_some(key);
@@ -343,6 +344,9 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     }
     if viewer.plan.history.is_some() {
         links.push(crumb(viewer, "changes_title", Key::Changes(None, 1)));
+    }
+    if !viewer.plan.corrected.is_empty() {
+        links.push(crumb(viewer, "feed_corrections", Key::Corrections));
     }
     links.push(crumb(viewer, "open_title", Key::Data));
     links.extend(viewer.plan.history.as_ref().map(|_| crumb(viewer, "verify_title", Key::Verify)));

@@ -65,11 +65,7 @@ pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Index) {
         ListedItem {
             label: viewer.name(&viewer.site.organization(index).name).to_owned(),
             address: viewer.address(Key::Organization(index)),
-            meta: counts(
-                viewer,
-                viewer.plan.huddles(HuddleScope::Organization(index)),
-                viewer.plan.outcomes(OutcomeScope::Organization(index)),
-            ),
+            meta: part_taken(viewer, index),
         }
     };
     let items = (0..viewer.site.organizations.len()).map(item).collect();
@@ -101,11 +97,20 @@ fn counts(viewer: &Viewer<'_>, huddles: &[HuddleIndex], commitments: &[Commitmen
     )
 }
 
+/// What an organization promised, and at how many huddles it was named: that it was named at none says little.
+fn part_taken(viewer: &Viewer<'_>, index: OrganizationIndex) -> String {
+    let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let promised = number(viewer.plan.outcomes(OutcomeScope::Organization(index)).len());
+    let named = number(viewer.plan.huddles(HuddleScope::Organization(index)).len());
+    let promised = viewer.speech.count("count_commitments", promised);
+    if named == 0 { promised } else { format!("{promised}; {}", viewer.speech.count("count_named_at", named)) }
+}
+
 /// The page of a topic, in the viewer's language.
 pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
     let topic = viewer.site.topic(index);
     let name = viewer.name(&topic.name).to_owned();
-    let mut collection = collection(viewer, HuddleScope::Topic(index), OutcomeScope::Topic(index));
+    let mut collection = collection(viewer, HuddleScope::Topic(index), OutcomeScope::Topic(index), "fact_huddles");
     collection.concerns = others_in_minutes(viewer, Key::Topic(index), topic_concerns(viewer, index));
     collection.score =
         score(viewer, viewer.plan.tallies.topic(index), None, viewer.plan.tallies.returns.of_topic(index).collect());
@@ -123,7 +128,8 @@ pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
 pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, Collection) {
     let organization = viewer.site.organization(index);
     let name = viewer.name(&organization.name).to_owned();
-    let mut collection = collection(viewer, HuddleScope::Organization(index), OutcomeScope::Organization(index));
+    let mut collection =
+        collection(viewer, HuddleScope::Organization(index), OutcomeScope::Organization(index), "fact_named_at");
     let sector = format!("sector_{}", organization.sector);
     let sector = if viewer.speech.has(&sector) { viewer.word(&sector) } else { organization.sector.clone() };
     let mut facts: Vec<Fact> = viewer.fact("fact_sector", sector).into_iter().collect();
@@ -154,7 +160,8 @@ pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, 
     (heading, collection)
 }
 
-fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope) -> Collection {
+/// `label` says of its huddles what they are to it; where there are none, nothing is said.
+fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope, label: &str) -> Collection {
     let list = viewer.plan.huddles(huddles);
     let made = viewer.plan.outcomes(outcomes);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
@@ -163,24 +170,12 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
         address: there.then(|| viewer.address(key)),
         ..Value::default()
     };
-    let facts = vec![
-        viewer.fact_of(
-            "fact_huddles",
-            vec![linked(
-                viewer.speech.count("count_huddles", number(list.len())),
-                list.len() > ROWS,
-                Key::Huddles(huddles, 1),
-            )],
-        ),
-        viewer.fact_of(
-            "fact_commitments",
-            vec![linked(
-                viewer.speech.count("count_commitments", number(made.len())),
-                !made.is_empty(),
-                Key::Outcomes(outcomes, 1),
-            )],
-        ),
-    ];
+    let held = viewer.speech.count("count_huddles", number(list.len()));
+    let held = vec![linked(held, list.len() > ROWS, Key::Huddles(huddles, 1))];
+    let promises = viewer.speech.count("count_commitments", number(made.len()));
+    let promises = vec![linked(promises, !made.is_empty(), Key::Outcomes(outcomes, 1))];
+    let held = (!list.is_empty()).then(|| viewer.fact_of(label, held));
+    let facts = held.into_iter().chain([viewer.fact_of("fact_commitments", promises)]).collect();
     let (to_come, past): (Vec<HuddleIndex>, Vec<HuddleIndex>) =
         list.iter().copied().partition(|index| viewer.site.huddle(*index).is_to_come(viewer.site.today));
     let shown_past = &past[..past.len().min(ROWS)];

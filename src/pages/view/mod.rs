@@ -11,6 +11,7 @@ pub mod charts;
 pub mod cite;
 pub mod commitment;
 pub mod commitments;
+pub mod corrections;
 pub mod every_page;
 pub mod find;
 pub mod follow;
@@ -102,6 +103,8 @@ pub enum Content {
     Verify(verify::VerifyPage),
     /// What changed.
     Changes(changes::ChangesPage),
+    /// Everything that was corrected.
+    Corrections(corrections::CorrectionsPage),
     /// How to hear of what is new.
     Follow(follow::FollowPage),
     /// The page for addresses that lead nowhere.
@@ -151,6 +154,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Verify => shown(verify::view(viewer), Content::Verify),
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
         Key::Changes(year, page) => shown(changes::view(viewer, year, page), Content::Changes),
+        Key::Corrections => shown(corrections::view(viewer), Content::Corrections),
         Key::Follow(followed) => shown(follow::view(viewer, followed), Content::Follow),
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
@@ -200,6 +204,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("verify", "verify.html"),
     ("data", "data.html"),
     ("changes", "changes.html"),
+    ("corrections", "corrections.html"),
     ("follow", "follow.html"),
     ("update", "update.html"),
     ("page", "page.html"),

@@ -10,7 +10,7 @@ use super::parts::promised::{OLDER, SETTLED_PART, older_link};
 use super::shapes::{Choice, CommitmentItem, Figure, Finder, FinderFilter, Link, Pager};
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
-use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, OrganizationIndex, Standing, TopicIndex};
+use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, ListPart, OrganizationIndex, TopicIndex};
 use crate::site::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count_of};
 use crate::text::sort_key;
 use chrono::Datelike;
@@ -106,24 +106,24 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
     (heading, content)
 }
 
-/// Commitments of a page, one part for each way of standing.
+/// Commitments of a page, by their parts.
 fn parts(viewer: &Viewer<'_>, scope: OutcomeScope, here: &[CommitmentIndex]) -> Vec<Part> {
-    let standing =
-        |index: &CommitmentIndex| scope.has_parts().then(|| viewer.site.commitment(*index).standing(viewer.site));
+    let list_part =
+        |index: &CommitmentIndex| scope.has_parts().then(|| viewer.site.commitment(*index).list_part(viewer.site));
     let part = |list: &[CommitmentIndex]| {
         let items = if scope.has_rows() { viewer.commitment_items(list) } else { viewer.commitment_lines(list) };
         let year = viewer.site.today.year();
         let (from, to) = (format!("{:04}", year - 1), format!("{year:04}"));
         let years = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
-        let (id, title) = match list.first().and_then(standing) {
+        let (id, title) = match list.first().and_then(list_part) {
             None => ("", String::new()),
-            Some(Standing::Recent) => ("recent", viewer.speech.say("part_recent", &years)),
-            Some(Standing::Older) => (OLDER, viewer.speech.with("part_older", "year", &from)),
-            Some(Standing::Settled) => (SETTLED_PART, viewer.word("settled_heading")),
+            Some(ListPart::Recent) => ("recent", viewer.speech.say("part_recent", &years)),
+            Some(ListPart::Older) => (OLDER, viewer.speech.with("part_older", "year", &from)),
+            Some(ListPart::Settled) => (SETTLED_PART, viewer.word("settled_heading")),
         };
         Part { id, title, items }
     };
-    here.chunk_by(|a, b| standing(a) == standing(b)).map(part).collect()
+    here.chunk_by(|a, b| list_part(a) == list_part(b)).map(part).collect()
 }
 
 /// The heads of what the script reads of a row, in their order.
@@ -188,7 +188,7 @@ fn outcome_word(outcome: Outcome) -> &'static str {
         Outcome::Open => "figure_open",
         Outcome::Done => "figure_done",
         Outcome::Dropped => "figure_dropped",
-        Outcome::Replaced => "state_replaced",
+        Outcome::Replaced => "figure_replaced",
     }
 }
 

@@ -255,7 +255,8 @@ impl<'a> Viewer<'a> {
             HuddleStatus::Held if huddle.minutes == Minutes::Draft => tag("note", "minutes_draft"),
             HuddleStatus::Held => {}
         }
-        if !huddle.corrections.is_empty() {
+        // Of withdrawn minutes the correction says why they were withdrawn.
+        if !huddle.corrections.is_empty() && huddle.minutes != Minutes::Withdrawn {
             tag("note", "corrected_tag");
         }
         tags

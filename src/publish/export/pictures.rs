@@ -39,8 +39,8 @@ const LARGE: u64 = memory::SHARED / 2;
 
 /// The large photos.
 pub fn export_large<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let standing = Arc::new(OnceLock::new());
-    photos(exporting).into_values().filter(Photo::is_large).map(|photo| task(photo, standing.clone())).collect()
+    let published = Arc::new(OnceLock::new());
+    photos(exporting).into_values().filter(Photo::is_large).map(|photo| task(photo, published.clone())).collect()
 }
 
 /// All other pictures, and what says of all photos what they were made from.
@@ -53,9 +53,9 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         })
         .map(|(wanted, photo)| (wanted.made.path.to_string(), photo.picture.mark.clone()))
         .collect();
-    let standing = Arc::new(OnceLock::new());
+    let published = Arc::new(OnceLock::new());
     let mut tasks: Vec<Task<'a>> =
-        photos.into_values().filter(|photo| !photo.is_large()).map(|photo| task(photo, standing.clone())).collect();
+        photos.into_values().filter(|photo| !photo.is_large()).map(|photo| task(photo, published.clone())).collect();
     tasks.extend(drawings(exporting));
     if !own.is_empty() {
         tasks.push(Task::file(pictures::record(), move |_| Ok(serde_json::to_vec_pretty(&own)?)));
@@ -93,19 +93,19 @@ fn photos<'a>(exporting: &'a Exporting<'a>) -> BTreeMap<&'a str, Photo<'a>> {
     photos
 }
 
-fn task<'a>(photo: Photo<'a>, standing: Arc<OnceLock<MadeFrom>>) -> Task<'a> {
+fn task<'a>(photo: Photo<'a>, published: Arc<OnceLock<MadeFrom>>) -> Task<'a> {
     let makes = photo.files.iter().map(|wanted| Makes::File(wanted.made.path.clone())).collect();
-    let make: Make<'a> = Box::new(move |means| make(&photo, means, &standing));
+    let make: Make<'a> = Box::new(move |means| make(&photo, means, &published));
     Task { makes, make }
 }
 
 /// Takes over what stands, and makes the rest of one decoding.
-fn make(photo: &Photo<'_>, means: &Means<'_>, standing: &OnceLock<MadeFrom>) -> io::Result<Vec<Artifact>> {
+fn make(photo: &Photo<'_>, means: &Means<'_>, published: &OnceLock<MadeFrom>) -> io::Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
     let mut missing: Vec<&Made> = Vec::new();
     for Wanted { made, named_by_content } in &photo.files {
-        let same = || standing.get_or_init(|| made_from(means)).get(made.path.as_str()) == Some(&photo.picture.mark);
-        match (*named_by_content || same()).then(|| (means.standing)(&made.path)).flatten() {
+        let same = || published.get_or_init(|| made_from(means)).get(made.path.as_str()) == Some(&photo.picture.mark);
+        match (*named_by_content || same()).then(|| (means.published)(&made.path)).flatten() {
             Some(bytes) => artifacts.push(Artifact::new(made.path.clone(), bytes)),
             None => missing.push(made),
         }
@@ -123,7 +123,7 @@ fn make(photo: &Photo<'_>, means: &Means<'_>, standing: &OnceLock<MadeFrom>) -> 
 
 /// What the published site says of its own pictures.
 fn made_from(means: &Means<'_>) -> MadeFrom {
-    (means.standing)(&pictures::record()).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    (means.published)(&pictures::record()).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
 fn drawings<'a>(exporting: &'a Exporting<'a>) -> impl Iterator<Item = Task<'a>> {

@@ -39,6 +39,6 @@ fn task<'a>(chunk: &[(&'a Viewer<'a>, Subject)]) -> Task<'a> {
 }
 
 fn make((viewer, subject, path): &Shown<'_>, means: &Means<'_>) -> Artifact {
-    let bytes = (means.standing)(path).unwrap_or_else(|| card(viewer, *subject).png(&viewer.previews.colors));
+    let bytes = (means.published)(path).unwrap_or_else(|| card(viewer, *subject).png(&viewer.previews.colors));
     Artifact::new(path.clone(), bytes)
 }

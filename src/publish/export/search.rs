@@ -53,7 +53,7 @@ fn segment_task<'a>(viewer: &'a Viewer<'a>, segments: Arc<Vec<Named>>, at: usize
     let make = move |means: &super::task::Means<'_>| {
         let segment = segment(viewer, year);
         let folder = format!("{}{}", index_of(language), segments[at].folder.get_or_init(|| segment.folder()));
-        let files = files_of(&segment, &folder, &|path| (means.standing)(path), &written);
+        let files = files_of(&segment, &folder, &|path| (means.published)(path), &written);
         Ok(files.into_iter().map(|(name, bytes)| Artifact::new(path(&format!("{folder}/{name}")), bytes)).collect())
     };
     Task { makes: vec![Makes::Folder(path(&format!("{}{}", index_of(language), name(year))))], make: Box::new(make) }

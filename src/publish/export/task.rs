@@ -31,7 +31,7 @@ pub struct Means<'a> {
     pub media: &'a MediaReader<'a>,
     /// A file of the published site, where it is as it was made: for what is costly to make and has a name that says
     /// what it was made from.
-    pub standing: &'a (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
+    pub published: &'a (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
     /// Takes a file of the task that is whole, where the task makes so many that they are not to be held.
     pub put: &'a PutFile<'a>,
     /// Takes a file of the task as it is written ([`crate::site::artifact::Sink::write`]).

@@ -126,7 +126,7 @@ impl Joined {
             put(Artifact::new(path.clone(), bytes.clone()))?;
         }
         let viewers: Vec<Viewer<'_>> = self.voices.languages(&self.federation, Key::Home).collect();
-        joined::files(&viewers, &|path| sink.standing(path), &|artifact| put(artifact))?;
+        joined::files(&viewers, &|path| sink.published(path), &|artifact| put(artifact))?;
         let headers = headers::of_pages(base_path(&self.federation.base_url));
         put(Artifact::new(data::path(headers::NAME), headers.into_bytes()))?;
         let files = seals.into_inner().expect("no thread panics while it holds this");

@@ -233,7 +233,7 @@ impl Prepared {
             sums.of(&artifact);
             sink.put(artifact, &seal)
         };
-        let standing = |path: &SitePath| sink.standing(path);
+        let published = |path: &SitePath| sink.published(path);
         let write = |path: &SitePath, make: &mut Writing<'_>| {
             let mut sum = None;
             let seal = sink.write(path, &mut |out| {
@@ -256,7 +256,7 @@ impl Prepared {
             Ok(true)
         };
         let known = || sums.so_far();
-        let means = Means { media, standing: &standing, put: &put, write: &write, place: &place, sums: &known };
+        let means = Means { media, published: &published, put: &put, write: &write, place: &place, sums: &known };
         let run = |name: &'static str, tasks: &[Task<'_>]| {
             observer.export(name);
             let one = |task: &Task<'_>| {
@@ -343,7 +343,7 @@ impl Prepared {
             put(Artifact::new(path.clone(), bytes))
         };
         let known = || sums.so_far();
-        let means = Means { media, standing: &|_| None, put, write: &write, place: &|_, _| Ok(false), sums: &known };
+        let means = Means { media, published: &|_| None, put, write: &write, place: &|_, _| Ok(false), sums: &known };
         let run = |_: &'static str, tasks: &[Task<'_>]| {
             tasks.iter().filter(|task| makes(task)).map(|task| (task.make)(&means)).collect()
         };

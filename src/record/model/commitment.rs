@@ -131,6 +131,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether it says a day other than its own: that on which something was done.
+    pub fn says_a_day(&self) -> bool {
+        self.date != self.given
+    }
+
     /// Whether it was given before `other`, on an earlier day.
     pub fn was_given_before(&self, other: &Self) -> bool {
         self.given < other.given
@@ -254,11 +259,16 @@ impl Commitment {
     /// When it was kept or dropped: the day of the first of the reports in a row, up to the last, that say so. `None`
     /// where it is neither.
     pub fn ended_on(&self) -> Option<RecordDate> {
+        self.ended_by().map(|report| report.date)
+    }
+
+    /// The report of [`Self::ended_on`].
+    pub fn ended_by(&self) -> Option<&Report> {
         let status = self.state.status;
         if !status.is_kept() && status != ReportStatus::Dropped {
             return None;
         }
         let same = |other: ReportStatus| if status.is_kept() { other.is_kept() } else { other == status };
-        self.reports.iter().rev().take_while(|report| same(report.status)).last().map(|report| report.date)
+        self.reports.iter().rev().take_while(|report| same(report.status)).last()
     }
 }

@@ -40,7 +40,7 @@ pub use outline::{Level, Outlines};
 pub use page::Page;
 pub use places::{Area, Division, Office, Validity};
 pub use revision::{DamagedRevision, KeptRedaction, KeptUpdate, Revision, Revisions};
-pub use silence::Standing;
+pub use silence::ListPart;
 pub use site::{LeftOut, LeftOutReason, Lookup, RecordIndex, Redacted, Site};
 pub use translated::{Body, Language, Text};
 pub use update::Update;

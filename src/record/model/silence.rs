@@ -10,7 +10,7 @@ use chrono::Datelike;
 /// Where a commitment stands in lists. Open ones that were made long ago stand after the others, so that what nobody
 /// ever reported on does not bury what was promised lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum ListPart {
     /// Open, and made in the calendar year of the build or in the one before.
     Recent,
     /// Open, and made before that.
@@ -45,13 +45,13 @@ impl Commitment {
     }
 
     /// Where it stands in lists. It changes with a report, or with the year, never with the day.
-    pub fn standing(&self, site: &Site) -> Standing {
+    pub fn list_part(&self, site: &Site) -> ListPart {
         if self.state.status.is_settled() {
-            Standing::Settled
+            ListPart::Settled
         } else if self.made_on(site).year() >= site.today.year() - 1 {
-            Standing::Recent
+            ListPart::Recent
         } else {
-            Standing::Older
+            ListPart::Older
         }
     }
 

@@ -4,7 +4,7 @@ use super::input::Input;
 use super::pending::{FormerId, PlacedHuddle, PlacedUpdate, Renamed};
 use super::records::Records;
 use super::reported::Reports;
-use super::reports::{Known, Origin};
+use super::reports::{Giver, Known};
 use super::resolver::Resolver;
 use super::sorting::Sorted;
 use super::withdrawn;
@@ -83,7 +83,7 @@ impl Resolver<'_> {
             let minutes = |index: HuddleIndex| &records.huddles[index.position()].record.minutes;
             let is_withdrawn = matches!(source, ReportSource::Huddle(index) if *minutes(index) == Minutes::Withdrawn);
             if raw.is_some() && !is_withdrawn {
-                found.extend(self.reports(draft, raw, &Origin { record: Some((source, date)), id }, &known));
+                found.extend(self.reports(draft, raw, &Giver { record: Some((source, date)), id }, &known));
             }
         }
         // A huddle that could not be made, for want of a date perhaps, has reports that may be wrong all the same.
@@ -96,7 +96,7 @@ impl Resolver<'_> {
                 self.reports(
                     draft,
                     raw.reports.as_ref(),
-                    &Origin { record: None, id: draft.source.path.stem() },
+                    &Giver { record: None, id: draft.source.path.stem() },
                     &known,
                 );
             }

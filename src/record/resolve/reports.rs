@@ -36,7 +36,7 @@ pub struct Known<'a> {
 }
 
 /// The record that gives reports.
-pub struct Origin<'a> {
+pub struct Giver<'a> {
     /// Which it is, and its date; `None` where it could not be made, so that its reports are only judged.
     pub record: Option<(ReportSource, RecordDate)>,
     /// The id of a huddle, whose own commitments may be named without it.
@@ -49,7 +49,7 @@ impl Resolver<'_> {
         &mut self,
         draft: &Draft,
         raw: Option<&List<RawReport>>,
-        origin: &Origin<'_>,
+        giver: &Giver<'_>,
         known: &Known<'_>,
     ) -> Vec<(CommitmentIndex, Report)> {
         let mut fields = Fields::of(&draft.source, &draft.facts);
@@ -60,7 +60,7 @@ impl Resolver<'_> {
             let Some(report) = report else { continue };
             let mended = swapped::in_report(&mut fields, report, at);
             let report = mended.as_ref().unwrap_or(report);
-            if let Some((index, made)) = self.report(&mut fields, report, at, origin, known) {
+            if let Some((index, made)) = self.report(&mut fields, report, at, giver, known) {
                 twice(
                     &mut fields,
                     &mut seen,
@@ -78,12 +78,12 @@ impl Resolver<'_> {
         fields: &mut Fields<'_>,
         raw: &RawReport,
         at: usize,
-        origin: &Origin<'_>,
+        giver: &Giver<'_>,
         known: &Known<'_>,
     ) -> Option<(CommitmentIndex, Report)> {
         let here = [Key("reports"), Index(at)];
         let target = match raw.commitment.as_deref().map(str::trim) {
-            Some(name) => self.target(fields, name, &[here[0], here[1], Key("commitment")], origin, known),
+            Some(name) => self.target(fields, name, &[here[0], here[1], Key("commitment")], giver, known),
             None => {
                 fields.missing(
                     &here,
@@ -117,7 +117,7 @@ impl Resolver<'_> {
         let successor = raw
             .successor
             .as_deref()
-            .and_then(|name| self.target(fields, name.trim(), &[here[0], here[1], Key("successor")], origin, known));
+            .and_then(|name| self.target(fields, name.trim(), &[here[0], here[1], Key("successor")], giver, known));
         let (target, status) = (target?, status?);
         if successor == Some(target) {
             let help = "name what has taken its place, or write in the note why it will not be done";
@@ -130,7 +130,7 @@ impl Resolver<'_> {
             return None;
         }
         let made = known.huddles[known.commitments[target.position()].huddle.position()].record.date;
-        let given = origin.record.map(|(_, date)| date);
+        let given = giver.record.map(|(_, date)| date);
         let date = own_date.map(RecordDate::Day).or(given)?;
         if date < made && date.first_day() < made.first_day() {
             before_commitment(fields, &here, own_date, (date, given, made));
@@ -150,7 +150,7 @@ impl Resolver<'_> {
             fields.error_unless_mild(Code::Contradiction, &[here[0], here[1], Key("due")], message, help);
         }
         let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| self.evidence(text)).collect();
-        let (source, given) = origin.record?;
+        let (source, given) = giver.record?;
         Some((target, Report { date, given, source, status, note: note.map(Text::new), evidence, due, successor }))
     }
 
@@ -189,10 +189,10 @@ impl Resolver<'_> {
         fields: &mut Fields<'_>,
         name: &str,
         path: &[Step<'_>; 3],
-        origin: &Origin<'_>,
+        giver: &Giver<'_>,
         known: &Known<'_>,
     ) -> Option<CommitmentIndex> {
-        let full = if name.contains('/') { name.to_owned() } else { format!("{}/{name}", origin.id) };
+        let full = if name.contains('/') { name.to_owned() } else { format!("{}/{name}", giver.id) };
         let moved = || {
             let (huddle, id) = full.split_once('/')?;
             known.by_name.get(&format!("{}/{id}", known.former.get(huddle)?))

@@ -20,9 +20,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 fn report(checked: &Checked<'_>, index: CommitmentIndex) -> Option<Diag> {
     let commitment = checked.site.commitment(index);
     let promised = commitment.first_due_date()?;
-    // The first of the reports in a row that say that it was kept is the one that counts.
-    let kept = commitment.reports.iter().rev().take_while(|report| report.status.is_kept()).last()?;
-    let given = kept.given.day().filter(|_| kept.date == kept.given)?;
+    let kept = commitment.ended_by()?;
+    let given = kept.given.day().filter(|_| !kept.says_a_day())?;
     let note = &kept.note.as_ref()?.original;
     let made = commitment.made_on(checked.site).first_day();
     let days = checked.dates.days_in(note, given);

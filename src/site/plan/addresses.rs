@@ -8,6 +8,8 @@ use crate::text::SitePath;
 
 /// The folder of the versions of minutes, in that of their huddle.
 const VERSIONS: &str = "versions";
+/// What was corrected: its page, and its feed, which is there before the page is.
+pub(super) const CORRECTIONS: &str = "corrections";
 
 /// The folder of tables.
 pub const DATA_FOLDER: &str = "data";
@@ -31,6 +33,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
         Key::ScoreboardMethod => folder(&[prefix, "scoreboard", "method"]),
         Key::Search => folder(&[prefix, "search"]),
+        Key::Corrections => folder(&[prefix, CORRECTIONS]),
         Key::Verify => folder(&[prefix, "verify"]),
         Key::Data => folder(&[prefix, DATA_FOLDER]),
         Key::Changes(year, page) => {

@@ -23,7 +23,7 @@ pub enum Holder {
 }
 
 /// What stands at each address, in small letters.
-type Standing<'f> = HashMap<String, &'f (SitePath, Holder)>;
+type ByAddress<'f> = HashMap<String, &'f (SitePath, Holder)>;
 
 impl Plan {
     /// Two things that want one address, also where they differ only in case, or one of them would have to be a folder:
@@ -31,9 +31,12 @@ impl Plan {
     pub fn check(&self, site: &Site, files: &[(SitePath, Holder)]) -> Vec<Diag> {
         let mut diags = self.pages_apart(site);
         diags.extend(languages_apart(site));
-        let (stands, doubled) = standing(files);
-        let taken =
-            self.pages_beside_files(site, &stands).into_iter().chain(doubled).chain(files_beside_files(files, &stands));
+        let (holders, doubled) = by_address(files);
+        let taken = self
+            .pages_beside_files(site, &holders)
+            .into_iter()
+            .chain(doubled)
+            .chain(files_beside_files(files, &holders));
         // A file that has to give way to several is reported once.
         let mut reported: BTreeSet<SitePath> = BTreeSet::new();
         diags.extend(taken.filter(|diag| diag.code != Code::AddressTaken || reported.insert(diag.place.file.clone())));
@@ -72,7 +75,7 @@ impl Plan {
     }
 
     /// Pages and what is no page. Pages of further languages can only meet files of the content folder below their tag.
-    fn pages_beside_files(&self, site: &Site, files: &Standing<'_>) -> Vec<Diag> {
+    fn pages_beside_files(&self, site: &Site, files: &ByAddress<'_>) -> Vec<Diag> {
         let own: Vec<&String> =
             files.iter().filter(|(_, (_, holder))| *holder != Holder::Made).map(|(path, _)| path).collect();
         let is_met = |language: usize| {
@@ -103,13 +106,13 @@ impl Plan {
     }
 }
 
-/// What stands at each address; and files of the content folder that want one where something stands.
-fn standing(files: &[(SitePath, Holder)]) -> (Standing<'_>, Vec<Diag>) {
-    let mut stands = Standing::with_capacity(files.len());
+/// What stands at each address; and files of the content folder that want one that is taken.
+fn by_address(files: &[(SitePath, Holder)]) -> (ByAddress<'_>, Vec<Diag>) {
+    let mut holders = ByAddress::with_capacity(files.len());
     let mut diags = Vec::new();
     for file in files {
         let (path, holder) = file;
-        match (stands.insert(file_key(path.as_str()).into_owned(), file), holder) {
+        match (holders.insert(file_key(path.as_str()).into_owned(), file), holder) {
             (Some((other, Holder::Own(first))), Holder::Own(second)) if path == other => {
                 diags.push(taken(second, path, &format!("\"{first}\"")));
             }
@@ -121,15 +124,15 @@ fn standing(files: &[(SitePath, Holder)]) -> (Standing<'_>, Vec<Diag>) {
             _ => {}
         }
     }
-    (stands, diags)
+    (holders, diags)
 }
 
 /// A file where another needs a folder.
-fn files_beside_files(files: &[(SitePath, Holder)], stands: &Standing<'_>) -> Vec<Diag> {
+fn files_beside_files(files: &[(SitePath, Holder)], holders: &ByAddress<'_>) -> Vec<Diag> {
     let mut reported: BTreeMap<&SitePath, Diag> = BTreeMap::new();
     for (path, holder) in files {
         let lower = file_key(path.as_str());
-        let Some((above, other)) = folders_of(&lower).find_map(|part| stands.get(part)) else { continue };
+        let Some((above, other)) = folders_of(&lower).find_map(|part| holders.get(part)) else { continue };
         let (own, at, with) = match (other, holder) {
             (Holder::Own(own), Holder::Own(inside)) => (own, above, format!("the folder of \"{inside}\"")),
             (Holder::Own(own), Holder::Made) => (own, above, format!("a folder that the program makes (for /{path})")),

@@ -35,6 +35,8 @@ pub struct Plan {
     pub upcoming: Vec<HuddleIndex>,
     /// Years with a huddle, newest first, with how many.
     pub years: Vec<(i32, usize)>,
+    /// Years in which something was corrected, oldest first.
+    pub corrected: Vec<i32>,
     /// Where each neighborhood and street is.
     pub directory: Directory,
     /// What became of promises, in numbers.

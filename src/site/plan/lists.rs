@@ -41,7 +41,7 @@ pub(super) fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>
     lists
 }
 
-/// The parts of [`Standing`], one after another; in each of them overdue first (longest first), then by due date, then
+/// The parts of [`ListPart`], one after another; in each of them overdue first (longest first), then by due date, then
 /// newest.
 pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<CommitmentIndex>> {
     let mut order: Vec<CommitmentIndex> = (0..site.commitments.len()).map(CommitmentIndex::at).collect();
@@ -50,7 +50,7 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
         let state = commitment.state;
         let due = state.open_due().unwrap_or(chrono::NaiveDate::MAX);
         let made = std::cmp::Reverse(commitment.made_on(site));
-        (commitment.standing(site), !state.is_overdue(), due, made, index)
+        (commitment.list_part(site), !state.is_overdue(), due, made, index)
     });
     let mut rank = vec![0_u32; order.len()];
     for (at, index) in order.iter().enumerate() {

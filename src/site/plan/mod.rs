@@ -38,6 +38,7 @@ use crate::record::parse::FileFacts;
 use crate::site::history::History;
 use crate::site::tally::Tallies;
 use changes::{CHANGES, ChangeLists};
+use chrono::Datelike;
 use directory::Directory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -47,6 +48,13 @@ pub const OUTLINES: &str = "find/outlines.json";
 
 /// The file that the script of the outcomes finds its way with.
 pub const OUTCOMES_INDEX: &str = "outcomes/index.json";
+
+/// The years in which something was corrected, oldest first.
+fn corrected(site: &Site) -> Vec<i32> {
+    let of_huddles = site.huddles.iter().flat_map(|huddle| &huddle.corrections);
+    let all = of_huddles.chain(site.updates.iter().flat_map(|update| &update.corrections));
+    all.map(|correction| correction.date.year()).collect::<BTreeSet<i32>>().into_iter().collect()
+}
 
 impl Plan {
     /// Plans the site; `history` is what the log says of its records, where one is kept.
@@ -60,6 +68,7 @@ impl Plan {
             books: lists::books(site),
             upcoming: lists::upcoming(site),
             years: Vec::new(),
+            corrected: corrected(site),
             directory: Directory::new(site),
             tallies: Tallies::new(site),
             parts: PartsOfSources::new(),
@@ -96,6 +105,7 @@ impl Plan {
             Key::Data,
         ];
         keys.extend(self.history.is_some().then_some(Key::Verify));
+        keys.extend((!self.corrected.is_empty()).then_some(Key::Corrections));
         if self.directory.is_by_letter() {
             keys.push(Key::FindAll);
             keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));

@@ -48,6 +48,8 @@ pub enum Key {
     Verify,
     /// The latest changes of the log; or those of a year, and which page of them (from 1).
     Changes(Option<i32>, u32),
+    /// Everything that was corrected.
+    Corrections,
     /// A division.
     Division(DivisionIndex),
     /// An area.

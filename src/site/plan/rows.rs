@@ -8,7 +8,7 @@ use super::data;
 use super::inventory::Plan;
 use super::page::{Key, OutcomeScope, Planned};
 use crate::record::config::ExportGroup;
-use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, OrganizationIndex, Site, Standing, TopicIndex};
+use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, ListPart, OrganizationIndex, Site, TopicIndex};
 use crate::text::SitePath;
 
 /// The name of the file.
@@ -26,7 +26,7 @@ pub fn scopes(site: &Site) -> Vec<OutcomeScope> {
 /// The open commitments of a list that its page begins with, all of them, in its order.
 pub fn open(site: &Site, plan: &Plan, scope: OutcomeScope) -> Vec<CommitmentIndex> {
     let list = plan.outcomes(scope).iter().copied();
-    list.filter(|index| site.commitment(*index).standing(site) == Standing::Recent).collect()
+    list.filter(|index| site.commitment(*index).list_part(site) == ListPart::Recent).collect()
 }
 
 /// The file of a list, the same for every language; `None` where it would have no rows, or tables are not published.

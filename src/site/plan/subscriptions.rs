@@ -1,7 +1,7 @@
 //! What people subscribe to, and its addresses: feeds of news (Atom, JSON Feed) with their archives, and calendars
 //! (iCalendar), beside the page that each is about.
 
-use super::addresses::{address, folder};
+use super::addresses::{CORRECTIONS, address, folder};
 use super::inventory::Plan;
 use super::page::{Followed, HuddleScope, Key, OutcomeScope, Planned};
 use crate::record::config::ExportGroup;
@@ -123,7 +123,7 @@ pub fn archive(site: &Site, news: News, language: usize, (year, number): (i32, u
 fn place(site: &Site, news: News, language: usize) -> String {
     let page = address(site, Planned { key: page_of(news), language });
     match news {
-        News::Corrections => format!("{page}{}", folder(&["corrections"])),
+        News::Corrections => format!("{page}{}", folder(&[CORRECTIONS])),
         News::Huddles(_) | News::Changes(_) | News::Published => page,
     }
 }

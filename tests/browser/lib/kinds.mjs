@@ -74,6 +74,7 @@ export const KINDS = {
   'search': p => p.kind === 'search',
   'open data': p => p.kind === 'data',
   'what changed': p => p.kind === 'changes',
+  'corrections': p => p.kind === 'corrections',
   'check a record': p => p.kind === 'verify',
   'how to follow the site': p => p.at === '/follow/',
   'how to follow a division': p => /^\/divisions\/[^/]+\/follow\/$/.test(p.at),

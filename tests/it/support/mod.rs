@@ -207,7 +207,7 @@ impl Sink for DrawnOnce {
         self.0.put(artifact, seal)
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
         DRAWN.lock().expect("nothing panics while it holds this").get(path).cloned()
     }
 }

@@ -9,10 +9,10 @@
 # MESSAGES WITH ARGUMENTS: the program formats them; templates never see them. Where an argument has the name of a
 # term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
 #   division_name(division, division_term)   area_name(area, area_term)   area_title(area, division)   sign_note(language tag)
-#   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
+#   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text) count_named_at(n n_text)
 #   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review, next_review_part (n n_text)
 #   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
-#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_dropped, status_news, contact_seen (date) status_due_words(words)
+#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_confirmed, status_confirmed_in_time, status_confirmed_late, status_reported, status_reported_in_time, status_reported_late, status_dropped, status_news, contact_seen (date) status_due_words(words)
 #   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   overdue_since(date) due_on(date) due_words(words) last_reported(date)
@@ -32,7 +32,7 @@
 #   upcoming_lede(n n_text) built_on(date) printed_line(address) printed_version(address version) retired_until(date) retired_successors(areas)
 #   no_huddle_since(date) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
 #   cite_mark(mark) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
-#   history_approved(role) history_corrected_reason(reason by)
+#   history_approved(role) history_corrected_reason(reason by) history_withdrawn_reason(reason by)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) follow_feed_text(place) updates_of_year(year) corrections_of_year(year) fact_due_earlier(n n_text)
 #   story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address)
@@ -57,7 +57,7 @@
 #   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number) change_file(title) calendar_version(number date)
 #   search_other(language) follow_title, desc_follow (name) follow_mail(organization)
 #   changes_title_year(year) changes_begun(date n n_text) changes_version(number entry) changes_part_in(part language)
-#   changes_more_places(n n_text) changes_moved(id) changes_feed_title(name) log_line(number date entry) cite_version_numbered(number date)
+#   changes_more_places(n n_text) changes_moved(id) changes_feed_title(name) log_line(date entry)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
@@ -241,7 +241,7 @@ neighbours_heading = Other { $areas } nearby
 item_next = Next { $huddle }:
 item_next_none = none scheduled
 item_last = Last { $huddle }:
-item_last_none = No { $huddle } on record
+item_last_none = None has been held here yet
 next_none = No { $huddle } is scheduled.
 last_none = No { $huddle } on record
 no_huddle_since = No { $huddle } has been held here since { $date }.
@@ -251,12 +251,12 @@ retired_division_title = This { $division } no longer exists
 
 next_agenda = On the agenda
 next_review = { $n ->
-    [one] The open { $commitment } below will be reviewed there.
-   *[other] The { $n_text } open { $commitments } below will be reviewed there.
+    [one] One { $commitment } is still open here.
+   *[other] { $n_text } { $commitments } are still open here.
 }
 next_review_part = { $n ->
-    [one] One of the open { $commitments } below will be reviewed there.
-   *[other] { $n_text } of the open { $commitments } below will be reviewed there.
+    [one] One { $commitment } is still open in its { $areas }.
+   *[other] { $n_text } { $commitments } are still open in its { $areas }.
 }
 later_heading = Other dates
 calendar_add = Add to calendar
@@ -273,6 +273,7 @@ concerns_rest = The others are in the minutes
 # Lists of huddles
 updates_of_year = { $Updates } of { $year }
 corrections_of_year = Corrections of { $year }
+corrections_lede = What was changed in minutes and { $updates } after they were published, and why. Each page says it too.
 past_heading = Past { $huddles }
 huddles_heading = { $Huddles }
 upcoming_heading = Upcoming
@@ -368,7 +369,7 @@ format_markdown = Markdown
 format_json = JSON
 concerns_raised_heading = What people raised
 concern_answers = Answered by
-concern_unanswered = No { $commitment } answers this yet.
+concern_unanswered = No { $commitment } was made on it here.
 commitments_made_heading = { $Commitments } made here
 reports_heading = News of earlier { $commitments }
 participants_heading = Who spoke in a public role
@@ -380,6 +381,7 @@ agenda_link = Agenda
 calendar_agenda = Agenda:
 calendar_version = Minutes: version { $number }, approved { $date }
 next_heading = Next { $huddle }
+next_heading_past = Next { $huddle }, as announced then
 attachments_heading = Attachments
 size_bytes = { $n ->
     [one] { $n_text } byte
@@ -391,6 +393,7 @@ history_heading = History of this page
 history_held = The { $huddle } took place
 history_approved = Minutes approved ({ $role })
 history_corrected_reason = Corrected: { $reason } ({ $by })
+history_withdrawn_reason = Minutes withdrawn: { $reason } ({ $by })
 source_heading = Cite this page, or tell us of a mistake
 around_label = { $Huddles } before and after
 around_previous = Earlier
@@ -459,7 +462,7 @@ changed_withdrawn = Withdrawn
 changed_redacted = Redacted
 changed_moved = Moved
 changed_removed = Removed
-log_line = Version { $number } of { $date }, entry { $entry } of the log.
+log_line = Published like this on { $date }: entry { $entry } of the log.
 log_verify = Verify this entry
 log_unsigned = The log is not signed.
 correction_typo = Typing error
@@ -519,6 +522,9 @@ status_kept_late = on { $date }, late
 status_confirmed = (done on { $date })
 status_confirmed_in_time = (done on { $date }, on time)
 status_confirmed_late = (done on { $date }, late)
+status_reported = (reported { $date })
+status_reported_in_time = (reported { $date }, on time)
+status_reported_late = (reported { $date }, late)
 status_dropped = (said on { $date })
 status_news = last news { $date }
 status_no_news = no news since it was made
@@ -533,12 +539,19 @@ moment_day = on { $date }
 moment_month = in { $date }
 moment_since_day = since { $date }
 moment_since_month = since { $date }
-standing_open = { $state } { $since }.
+standing_open = { $state } { $since }. The time was promised in words, so it never counts as overdue.
 standing_due = { $state } { $since }, due { $due }.
 standing_undated = { $state } { $since }. No date was promised.
 standing_overdue = { $state } { $since }.
 standing_overdue_begun = { $state } { $since }, but work has begun.
 standing_overdue_waiting = { $state } { $since }, and waiting for someone else { $waiting }.
+# Where the report does not say the day of the work: $when is that of the report
+standing_told = { $state }, as reported { $when }.
+standing_told_in_time = { $state } on time, as reported { $when }.
+standing_told_late = { $state }, as reported { $when }. It was first due { $due }, so it counts as late.
+standing_agreed = { $state }. It was reported done { $when }.
+standing_agreed_in_time = { $state }. It was reported done { $when }, on time.
+standing_agreed_late = { $state }. It was reported done { $when }. It was first due { $due }, so it counts as late.
 standing_done = { $state } { $when }.
 standing_done_in_time = { $state } { $when }, on time.
 standing_done_late = { $state } { $when }, late: it was first due { $due }.
@@ -555,7 +568,7 @@ quote_heading = In the words of the minutes
 story_heading = What happened
 story_made = Made at “{ $huddle_title }”
 story_due_moved = Due date moved from { $from } to { $to }
-story_silent = Not mentioned at the next { $huddle } of its { $area }
+story_silent = No report on it in the minutes of the next { $huddle } of its { $area }
 story_overdue = The due date passed and nobody had reported it done
 story_update = Reported between { $huddles }
 story_reported = Reported at the { $huddle }
@@ -565,13 +578,13 @@ mentions_heading = Mentioned in
 follow_heading = Follow this { $commitment }
 follow_feed_text = each { $report } on it, with all others of { $place }.
 follow_tasks_text = its due date, kept up to date in your calendar.
-related_heading = Related { $commitments }
+related_heading = Also promised at the same { $huddle }
 
 # Outcomes
 outcomes_lede = { $n ->
     [0] No { $commitments } have been recorded yet.
-    [one] { $n_text } { $commitment }, followed from the { $huddle } where it was made to its end.
-   *[other] { $n_text } { $commitments }, each followed from the { $huddle } where it was made to its end.
+    [one] { $n_text } { $commitment }, followed from the { $huddle } where it was made until it ends.
+   *[other] { $n_text } { $commitments }, each followed from the { $huddle } where it was made until it ends.
 }
 outcomes_method_heading = How the status is worked out
 outcomes_method = Nobody types a status by hand. It comes from what was reported at a later { $huddle } or between two of them. “Done” is what the owner says; “Done, confirmed” means that a later { $huddle } agreed. “Overdue” is worked out from the promised date on the day this site was built. Where no date was promised, nothing can be overdue.
@@ -579,6 +592,10 @@ outcomes_method = Nobody types a status by hand. It comes from what was reported
 # Concerns, topics, organizations, updates
 concerns_heading = { $Concerns } raised
 topics_lede = What people asked about.
+count_named_at = { $n ->
+    [one] hosted or spoke at { $n_text } { $huddle }
+   *[other] hosted or spoke at { $n_text } { $huddles }
+}
 organizations_lede = Who made { $commitments }, hosted { $huddles } or spoke at them.
 divisions_lede = Every { $division } with its { $areas }, its next { $huddle } and its open { $commitments }.
 note_heading = Note
@@ -604,6 +621,7 @@ fact_code = Also known as
 fact_next = Next { $huddle }
 fact_last = Last { $huddle }
 fact_huddles = { $Huddles }
+fact_named_at = Hosted or spoke at
 fact_commitments = { $Commitments }
 fact_concern = { $Concern } it answers
 fact_sector = Sector
@@ -720,7 +738,7 @@ score_postponed = { $n ->
 }
 kept_on_time = { $n_text } on time
 kept_late = { $n_text } late
-kept_no_date = { $n_text } had no date
+kept_no_date = { $n_text } without a calendar date
 count_not_kept = { $n_text } not kept
 count_still_open = { $n_text } still open
 count_unreplaced = { $n_text } replaced by something that is not recorded here
@@ -732,7 +750,7 @@ share_of = { $part } of { $whole }
 share_kept = { $part_text } of { $whole_text } kept
 share_kept_percent = { $part_text } of { $whole_text } kept ({ $percent }%)
 score_none_yet = None can be judged yet
-bar_kept = Kept on time, or had no date
+bar_kept = Kept on time, or without a calendar date
 bar_late = Kept late
 bar_open = Still open
 bar_dropped = Will not be done
@@ -817,7 +835,7 @@ method_judged = All but two groups: those that cannot be judged yet, and those t
 method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that was named then. If none was named, it is the day of the { $report }, which may be later than that of the work.
 method_on_time = Kept by the first date that was promised.
 method_late = Kept after the first date that was promised. A later date that was given since does not change that.
-method_no_date = Kept, and no date was promised. In the bars, these stand with those that were kept on time.
+method_no_date = Kept, and no calendar date was promised: none at all, or only words (“by the next { $huddle }”). In the bars, these stand with those that were kept on time.
 method_still_open = It can be judged and is still open. It counts as not kept so far, also where a later date was given since.
 method_dropped = Someone said so in public, with the reason. It counts as not kept.
 method_replaced = Another one took its place. The new one counts, with a date of its own. The old one is left out, so that nothing counts twice. If nothing that is recorded here took its place, the old one counts as not kept. In the bars, it then stands with those that will not be done.
@@ -929,7 +947,6 @@ calendar_title = { $Huddles }: { $name }
 cite_huddle = { $Huddle } of { $date }
 cite_commitment = { $Commitment } made on { $date }
 cite_version = Version of { $date }
-cite_version_numbered = Version { $number } of { $date }
 cite_mark = Version { $mark } of the text
 cite_copy = Copy this citation
 cite_copied = Copied
@@ -1253,7 +1270,7 @@ feed_made = Promised: { $text }
 feed_state = { $state }: { $text }
 feed_moved = New date, { $date }: { $text }
 feed_announced = Announced for { $date }: { $text }
-feed_silent = Not mentioned: { $text }
+feed_silent = No report: { $text }
 feed_corrected = Corrected: { $title }
 calendar_tasks = Task list
 calendar_tasks_title = { $Commitments }: { $name }
@@ -1336,12 +1353,12 @@ verify_failed = A file of the log could not be read, so nothing was checked. The
 verify_right = Everything that could be checked is right.
 verify_wrong = Something is not right. Do not rely on this record until somebody has explained it.
 verify_held = What the log holds of this record
-verify_entry = Entry %e of %n: version %v, published on %d.
+verify_entry = Entry %e of %n, published on %d.
 verify_signed = The log is signed with its key: %k
 verify_unsigned = The log is not signed. Whoever can change this site can make all of the log anew.
 verify_bad_signature = The signature of the log is wrong.
 verify_unable = This browser cannot check signatures of this kind (Ed25519); the other checks were made.
-verify_absent = The log has no such record and no such entry.
+verify_absent = This is not in the log. It has huddles, updates, pages and divisions; what was promised is logged with its { $huddle }.
 verify_included = The entry is in the log: the root of the log follows from it.
 verify_excluded = The entry is not the one that the log’s root says.
 verify_opened = What the log holds of the record is what the entry committed to on that day.

@@ -201,7 +201,7 @@ desc_organizations = Organizaciones con { $commitments } a su cargo o que organi
 desc_organization = { $Commitments } y { $huddles }: { $name }.
 
 # Inicio
-home_lede = { $organization } y la comunidad se reúnen en cada { $area }. Lea las actas y vea qué pasó con cada { $commitment }.
+home_lede = La comunidad y las autoridades se reúnen en cada { $area }. Lea las actas y vea qué pasó con cada { $commitment }. Publica: { $organization }.
 home_upcoming = { $Huddles }: próximas fechas
 home_latest = { $Huddles } recientes
 home_figures = { $Commitments } en cifras
@@ -244,7 +244,7 @@ item_last = { $huddle_gender ->
     [f] Última { $huddle }:
    *[m] Último { $huddle }:
 }
-item_last_none = Sin registro de { $huddles }
+item_last_none = Aquí todavía no hubo { $huddles }
 next_none = No hay { $huddles } en el calendario.
 last_none = Sin registro de { $huddles }
 no_huddle_since = { $precision ->
@@ -263,12 +263,12 @@ retired_division_title = { $division_gender ->
 
 next_agenda = En el orden del día
 next_review = { $n ->
-    [one] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitment }.
-   *[other] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitments }.
+    [one] Aquí sigue pendiente { $n_text } { $commitment }.
+   *[other] Aquí siguen pendientes { $n_text } { $commitments }.
 }
 next_review_part = { $n ->
-    [one] De lo que sigue pendiente abajo, allí se revisará { $n_text } { $commitment }.
-   *[other] De lo que sigue pendiente abajo, allí se revisarán { $n_text } { $commitments }.
+    [one] En su zona sigue pendiente { $n_text } { $commitment }.
+   *[other] En su zona siguen pendientes { $n_text } { $commitments }.
 }
 later_heading = Otras fechas
 calendar_add = Agregar al calendario
@@ -288,6 +288,7 @@ concerns_rest = Lo demás está en las actas
 # Listas
 updates_of_year = { $Updates } de { $year }
 corrections_of_year = Correcciones de { $year }
+corrections_lede = Qué se cambió en las actas y { $updates } después de publicarse, y por qué. También lo dice cada página.
 past_heading = { $Huddles } anteriores
 huddles_heading = { $Huddles }
 upcoming_heading = Próximas fechas
@@ -387,8 +388,8 @@ format_json = JSON
 concerns_raised_heading = Lo que planteó la gente
 concern_answers = Respuesta:
 concern_unanswered = { $commitment_gender ->
-    [f] Todavía sin ninguna { $commitment } como respuesta.
-   *[m] Todavía sin ningún { $commitment } como respuesta.
+    [f] Aquí no se acordó ninguna { $commitment } al respecto.
+   *[m] Aquí no se acordó ningún { $commitment } al respecto.
 }
 commitments_made_heading = { $huddle_gender ->
     [f] { $Commitments } de esta { $huddle }
@@ -407,6 +408,10 @@ next_heading = { $huddle_gender ->
     [f] Próxima { $huddle }
    *[m] Próximo { $huddle }
 }
+next_heading_past = { $huddle_gender ->
+    [f] Próxima { $huddle }, según se anunció entonces
+   *[m] Próximo { $huddle }, según se anunció entonces
+}
 attachments_heading = Documentos adjuntos
 size_bytes = { $n ->
     [one] { $n_text } byte
@@ -418,6 +423,7 @@ history_heading = Historial de esta página
 history_held = Se celebró
 history_approved = Acta aprobada ({ $role })
 history_corrected_reason = Acta corregida: { $reason } ({ $by })
+history_withdrawn_reason = Acta retirada: { $reason } ({ $by })
 source_heading = Citar esta página o avisar de un error
 around_label = { $Huddles }: fechas anterior y siguiente
 around_previous = Antes
@@ -486,7 +492,7 @@ changed_withdrawn = Retirada
 changed_redacted = Con supresiones
 changed_moved = Trasladada
 changed_removed = Eliminada
-log_line = Versión { $number } del { $date }, entrada { $entry } de la bitácora.
+log_line = Publicado así el { $date }: entrada { $entry } de la bitácora.
 log_verify = Compruebe esta entrada
 log_unsigned = La bitácora no está firmada.
 correction_typo = Errata
@@ -555,6 +561,9 @@ status_kept_late = el { $date }, con retraso
 status_confirmed = (se cumplió el { $date })
 status_confirmed_in_time = (se cumplió el { $date }, a tiempo)
 status_confirmed_late = (se cumplió el { $date }, con retraso)
+status_reported = (se informó el { $date })
+status_reported_in_time = (se informó el { $date }, a tiempo)
+status_reported_late = (se informó el { $date }, con retraso)
 status_dropped = (se dijo el { $date })
 status_news = última noticia: { $date }
 status_no_news = sin noticias desde el principio
@@ -568,12 +577,19 @@ moment_day = el { $date }
 moment_month = en { $date }
 moment_since_day = desde el { $date }
 moment_since_month = desde { $date }
-standing_open = { $state } { $since }.
+standing_open = { $state } { $since }. El plazo se prometió con palabras, así que nunca cuenta como vencido.
 standing_due = { $state } { $since }, con plazo hasta el { $due }.
 standing_undated = { $state } { $since }. No se prometió una fecha.
 standing_overdue = { $state } { $since }.
 standing_overdue_begun = { $state } { $since }, aunque ya se empezó.
 standing_overdue_waiting = { $state } { $since }, y en espera de alguien más { $waiting }.
+# Cuando la noticia no dice el día en que se hizo: $when es el de la noticia
+standing_told = { $state }, según se informó { $when }.
+standing_told_in_time = { $state } a tiempo, según se informó { $when }.
+standing_told_late = { $state }, según se informó { $when }. El primer plazo era el { $due }, así que cuenta con retraso.
+standing_agreed = { $state }. Se informó de ello { $when }.
+standing_agreed_in_time = { $state }. Se informó de ello { $when }, a tiempo.
+standing_agreed_late = { $state }. Se informó de ello { $when }. El primer plazo era el { $due }, así que cuenta con retraso.
 standing_done = { $state } { $when }.
 standing_done_in_time = { $state } { $when }, a tiempo.
 standing_done_late = { $state } { $when }, con retraso: el primer plazo era el { $due }.
@@ -591,8 +607,8 @@ story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
 story_due_moved = El plazo pasó del { $from } al { $to }
 story_silent = { $huddle_gender ->
-    [f] No se mencionó en la siguiente { $huddle } de su { $area }
-   *[m] No se mencionó en el siguiente { $huddle } de su { $area }
+    [f] Sin novedades en el acta de la siguiente { $huddle } de su { $area }
+   *[m] Sin novedades en el acta del siguiente { $huddle } de su { $area }
 }
 story_overdue = El plazo venció y nadie había informado del cumplimiento
 story_update = Noticia entre { $huddles }
@@ -604,9 +620,12 @@ evidence_label = Prueba:
 source_label = Fuente:
 mentions_heading = También se menciona en
 follow_heading = Seguir este caso
-follow_feed_text = cada novedad de este caso, junto con las demás de { $place }.
+follow_feed_text = cada novedad de este caso, junto con las demás de esta zona ({ $place }).
 follow_tasks_text = el plazo, siempre al día en su calendario.
-related_heading = Otros casos relacionados
+related_heading = { $huddle_gender ->
+    [f] Lo demás que se prometió en la misma { $huddle }
+   *[m] Lo demás que se prometió en el mismo { $huddle }
+}
 
 # Resultados
 outcomes_lede = { $n ->
@@ -620,6 +639,10 @@ outcomes_method = Nadie escribe el estado a mano. Sale de lo que se informó des
 # Inquietudes, temas, organizaciones, actualizaciones
 concerns_heading = { $Concerns }
 topics_lede = Lo que pide la gente.
+count_named_at = { $n ->
+    [one] organizó o habló en { $n_text } { $huddle }
+   *[other] organizó o habló en { $n_text } { $huddles }
+}
 organizations_lede = Organizaciones que asumieron { $commitments }, organizaron { $huddles } o participaron.
 divisions_lede = { $huddle_gender ->
     [f] Cada { $division }, con { $areas }, la fecha de su próxima { $huddle } y sus { $commitments } pendientes.
@@ -654,6 +677,7 @@ fact_last = { $huddle_gender ->
    *[m] Último { $huddle }
 }
 fact_huddles = { $Huddles }
+fact_named_at = Organizó o habló en
 fact_commitments = { $Commitments }
 fact_concern = Responde a
 fact_sector = Sector
@@ -715,9 +739,9 @@ find_matches = Coincidencias: { $count }
 find_no_match = Nada coincide con «{ $query }». Se muestran las listas completas.
 find_like = Nada coincide exactamente con «{ $query }». Esto es lo más parecido:
 find_no_number = Ninguna parte de esta calle aparece con el número { $number }. Se muestran las partes que sí aparecen.
-find_single = Ir a { $area }
+find_single = Ver { $area }
 find_waiting = Buscando su posición…
-find_inside = Usted está en { $area }
+find_inside = Usted está aquí: { $area }
 find_maybe = Su dispositivo solo conoce su posición con un margen de { $distance }. También podría ser:
 find_outside = Usted está fuera de los límites de cada { $area } de este sitio. Lo más cercano es { $nearest }, a unos { $distance }.
 find_denied = Su navegador no tiene permiso para usar su posición. Permítalo para este sitio en los ajustes del navegador, o elija en las listas de abajo.
@@ -767,7 +791,7 @@ score_postponed = { $n ->
 }
 kept_on_time = { $n_text } a tiempo
 kept_late = { $n_text } con retraso
-kept_no_date = { $n_text } sin fecha
+kept_no_date = { $n_text } sin fecha precisa
 count_not_kept = { $n_text } sin cumplir
 count_still_open = { $n ->
     [one] { $n_text } sigue pendiente
@@ -791,7 +815,7 @@ share_kept_percent = { $part ->
    *[other] Se cumplieron { $part_text } de { $whole_text } ({ $percent } %)
 }
 score_none_yet = Aún es pronto para valorar
-bar_kept = Se cumplió a tiempo, o no tenía fecha
+bar_kept = Se cumplió a tiempo, o sin fecha precisa
 bar_late = Se cumplió con retraso
 bar_open = Sigue pendiente
 bar_dropped = No se hará
@@ -852,8 +876,8 @@ score_owners_caption = { $Commitments } por responsable, en orden alfabético
 score_roles = { $n_text } responsables sin organización
 score_returning_heading = { $Concerns } que volvieron
 returning = { $years ->
-    [1] Salió en { $n_text } { $huddles } en un año.
-   *[other] Salió en { $n_text } { $huddles } en { $years_text } años.
+    [1] Se planteó en { $n_text } { $huddles } en un año.
+   *[other] Se planteó en { $n_text } { $huddles } en { $years_text } años.
 }
 returning_first = Primera vez:
 returning_last = Última vez:
@@ -879,7 +903,7 @@ method_judged = Todo menos dos grupos: lo que aún es pronto para valorar y lo q
 method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que se indicó entonces. Si no se indicó ninguno, cuenta el día en que se dijo, que puede ser posterior al del trabajo.
 method_on_time = Se cumplió a más tardar en la primera fecha prometida.
 method_late = Se cumplió después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
-method_no_date = Se cumplió y no tenía fecha prometida. En las barras va con lo que se cumplió a tiempo.
+method_no_date = Se cumplió y no se prometió una fecha precisa: ninguna, o solo palabras («antes de las fiestas»). En las barras va con lo que se cumplió a tiempo.
 method_still_open = Ya se puede valorar y sigue pendiente. Cuenta como no cumplido hasta ahora, aunque después se diera otra fecha.
 method_dropped = Se dijo en público, con la razón. Cuenta como no cumplido.
 method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido. En las barras va entonces con lo que no se hará.
@@ -991,7 +1015,6 @@ calendar_title = { $Huddles }: { $name }
 cite_huddle = { $Huddle }, { $date }
 cite_commitment = { $Commitment }, { $date }
 cite_version = Versión: { $date }
-cite_version_numbered = Versión { $number } del { $date }
 cite_mark = Versión { $mark } del texto
 cite_copy = Copiar la cita
 cite_copied = Copiada
@@ -1315,7 +1338,7 @@ feed_made = Promesa: { $text }
 feed_state = { $state }: { $text }
 feed_moved = Nueva fecha, { $date }: { $text }
 feed_announced = Anuncio para el { $date }: { $text }
-feed_silent = Sin mención: { $text }
+feed_silent = Sin novedades: { $text }
 feed_corrected = Corrección: { $title }
 calendar_tasks = Lista de tareas
 calendar_tasks_title = { $Commitments }: { $name }
@@ -1398,12 +1421,12 @@ verify_failed = No se pudo leer un archivo de la bitácora, así que no se compr
 verify_right = Todo lo que se pudo comprobar está bien.
 verify_wrong = Algo no está bien. No confíe en este registro hasta que alguien lo explique.
 verify_held = Lo que la bitácora guarda de este registro
-verify_entry = Entrada %e de %n: versión %v, publicada el %d.
+verify_entry = Entrada %e de %n, publicada el %d.
 verify_signed = La bitácora está firmada con su clave: %k
 verify_unsigned = La bitácora no está firmada. Quien pueda cambiar este sitio puede rehacerla entera.
 verify_bad_signature = La firma de la bitácora es falsa.
 verify_unable = Este navegador no puede comprobar firmas de esta clase (Ed25519); lo demás sí se comprobó.
-verify_absent = La bitácora no tiene ese registro ni esa entrada.
+verify_absent = Esto no está en la bitácora. Tiene { $huddles }, novedades, páginas y divisiones; lo prometido consta con su { $huddle }.
 verify_included = La entrada está en la bitácora: de ella se obtiene la raíz.
 verify_excluded = La entrada no es la que dice la raíz de la bitácora.
 verify_opened = Lo que la bitácora guarda del registro es aquello a lo que la entrada se comprometió ese día.

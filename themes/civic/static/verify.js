@@ -137,10 +137,12 @@ async function verified(read, wanted, kept) {
 function recordOf(text) {
   const [, kind, id] = /(huddles|updates|divisions|pages)\/([^/?#\s]+)/.exec(text) ?? [];
   if (kind) return `${kind}/${id}`;
+  const [, huddle] = /commitments\/([^/?#\s]+)\//.exec(text) ?? []; // logged with the huddle at which it was made
+  if (huddle) return `huddles/${huddle}`;
   return /^[\d,.\s]+$/.test(text) ? text.replace(/\D/g, '') : `pages/${text.split(/[?#]/)[0].split('/').filter(Boolean).pop() ?? ''}`;
 }
 
-const WRONG = ['wrong', 'excluded', 'closed', 'forked', 'absent'];
+const WRONG = ['wrong', 'excluded', 'closed', 'forked'], PLAIN = ['unsigned', 'unable', 'nothing'];
 
 function start() {
   const form = document.getElementById('verify'), words = form.dataset, status = document.getElementById('status'), results = document.getElementById('results');
@@ -160,11 +162,11 @@ function start() {
     try {
       if (!globalThis.crypto?.subtle) throw new Error('WebCrypto');
       const { said, checkpoint, key, entry, source } = await verified(read, recordOf(wanted), file && await file.text());
-      status.textContent = said.some(one => WRONG.includes(one)) ? words.wrongAll : words.rightAll;
-      const values = entry && { '%e': digits.format(entry.number), '%n': digits.format(checkpoint.size), '%v': entry.leaf.revision ?? '–', '%d': new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(entry.leaf.day)), '%k': key };
+      status.textContent = !entry ? words.absent : said.some(one => WRONG.includes(one)) ? words.wrongAll : words.rightAll;
+      const values = entry && { '%e': digits.format(entry.number), '%n': digits.format(checkpoint.size), '%d': new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(entry.leaf.day)), '%k': key };
       const list = document.createElement('ul');
-      for (const one of [...(entry ? ['entry'] : []), ...said]) {
-        list.append(line('li', (WRONG.includes(one) ? '✗ ' : '✓ ') + words[one].replace(/%[envdk]/g, name => values?.[name] ?? name)));
+      for (const one of entry ? ['entry', ...said] : []) {
+        list.append(line('li', (WRONG.includes(one) ? '✗ ' : PLAIN.includes(one) ? '– ' : '✓ ') + words[one].replace(/%[endk]/g, name => values?.[name] ?? name)));
       }
       results.append(list);
       const held = document.createElement('details');

@@ -5,7 +5,7 @@ use super::listed::{listed, table_link};
 use super::pager::number;
 use crate::pages::view::shapes::{CommitmentItem, Link, Listed};
 use crate::pages::view::viewer::Viewer;
-use crate::record::model::{CommitmentIndex, ReportStatus, Standing};
+use crate::record::model::{CommitmentIndex, ListPart, ReportStatus};
 use crate::site::plan::{Key, OutcomeScope, rows};
 use crate::text::address_of_file;
 use serde::Serialize;
@@ -38,10 +38,13 @@ pub struct Promised {
 /// What the list `scope` holds, for a page that shows its beginning. `row` says which of its open ones are rows.
 pub fn promised(viewer: &Viewer<'_>, scope: OutcomeScope, row: impl Fn(CommitmentIndex) -> bool) -> Promised {
     let list = viewer.plan.outcomes(scope);
-    let of = |standing: Standing| -> Vec<CommitmentIndex> {
-        list.iter().copied().filter(|index| viewer.site.commitment(*index).standing(viewer.site) == standing).collect()
+    let of = |list_part: ListPart| -> Vec<CommitmentIndex> {
+        list.iter()
+            .copied()
+            .filter(|index| viewer.site.commitment(*index).list_part(viewer.site) == list_part)
+            .collect()
     };
-    let (recent, older, closed) = (of(Standing::Recent), of(Standing::Older), of(Standing::Settled));
+    let (recent, older, closed) = (of(ListPart::Recent), of(ListPart::Older), of(ListPart::Settled));
     let item = |index: &CommitmentIndex| {
         if row(*index) { viewer.commitment_item(*index) } else { viewer.commitment_line(*index) }
     };
@@ -81,7 +84,7 @@ pub fn older_link(viewer: &Viewer<'_>, scope: OutcomeScope) -> Option<Link> {
         return None;
     }
     let list = viewer.plan.outcomes(scope);
-    let is = |index: &CommitmentIndex| viewer.site.commitment(*index).standing(viewer.site) == Standing::Older;
+    let is = |index: &CommitmentIndex| viewer.site.commitment(*index).list_part(viewer.site) == ListPart::Older;
     let first = list.iter().position(is)?;
     let count = list.iter().filter(|index| is(index)).count();
     Some(Link {

@@ -75,15 +75,23 @@ fn state(viewer: &Viewer<'_>, commitment: &Commitment) -> (&'static str, RecordD
         let last = commitment.last_report().map(|report| report.date);
         let ended = commitment.ended_on().or(last).unwrap_or_else(|| commitment.made_on(viewer.site));
         let is_late = commitment.first_due_date().map(|due| ended.first_day() > due);
-        let id = match (status, is_late) {
-            (ReportStatus::Dropped, _) => "standing_dropped",
-            (ReportStatus::Replaced, _) => "standing_replaced",
-            (ReportStatus::Confirmed, None) => "standing_confirmed",
-            (ReportStatus::Confirmed, Some(false)) => "standing_confirmed_in_time",
-            (ReportStatus::Confirmed, Some(true)) => "standing_confirmed_late",
-            (_, None) => "standing_done",
-            (_, Some(false)) => "standing_done_in_time",
-            (_, Some(true)) => "standing_done_late",
+        // Without the day of the work, that of the report is said to be one.
+        let says_a_day = commitment.ended_by().is_some_and(Report::says_a_day);
+        let id = match (status, says_a_day, is_late) {
+            (ReportStatus::Dropped, ..) => "standing_dropped",
+            (ReportStatus::Replaced, ..) => "standing_replaced",
+            (ReportStatus::Confirmed, true, None) => "standing_confirmed",
+            (ReportStatus::Confirmed, true, Some(false)) => "standing_confirmed_in_time",
+            (ReportStatus::Confirmed, true, Some(true)) => "standing_confirmed_late",
+            (ReportStatus::Confirmed, false, None) => "standing_agreed",
+            (ReportStatus::Confirmed, false, Some(false)) => "standing_agreed_in_time",
+            (ReportStatus::Confirmed, false, Some(true)) => "standing_agreed_late",
+            (_, true, None) => "standing_done",
+            (_, true, Some(false)) => "standing_done_in_time",
+            (_, true, Some(true)) => "standing_done_late",
+            (_, false, None) => "standing_told",
+            (_, false, Some(false)) => "standing_told_in_time",
+            (_, false, Some(true)) => "standing_told_late",
         };
         return (id, ended);
     }

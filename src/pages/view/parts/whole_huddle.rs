@@ -42,8 +42,6 @@ pub struct HuddlePage {
     pub minutes_html: String,
     /// The BCP 47 tag of the minutes; empty where it is the page's language.
     pub minutes_lang: String,
-    /// Why there are no minutes, as a sentence; empty where there are some, or none are expected.
-    pub minutes_missing: String,
     /// Safe markup; empty where there is no agenda.
     pub agenda_html: String,
     /// The BCP 47 tag of the agenda; empty where it is the page's language.
@@ -54,6 +52,8 @@ pub struct HuddlePage {
     pub attachments: Vec<AttachmentItem>,
     /// What was said of the next huddle; `None` where nothing was.
     pub next: Option<Fact>,
+    /// The heading over it, which says so where that date has passed.
+    pub next_heading: String,
     /// What happened to the page, newest first; empty where nothing was corrected.
     pub history: Vec<HistoryItem>,
     /// Leads to the huddle before, of the same area where it is about one, else of the division.
@@ -161,7 +161,6 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
         commitments: huddle.commitment_indices().map(|commitment| viewer.commitment_item(commitment)).collect(),
         reports: huddle.reports.iter().map(|report| viewer.report_item(*report, &huddle.language)).collect(),
         participants: participants(viewer, huddle),
-        minutes_missing: if minutes.is_none() { missing(viewer, huddle) } else { String::new() },
         minutes_lang: minutes.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         minutes_html: minutes.map_or(String::new(), |shown| shown.rendered.html),
         agenda_lang: agenda.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
@@ -169,6 +168,7 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
         contents: Vec::new(),
         attachments: huddle.attachments.iter().map(|attachment| attached(viewer, huddle, attachment)).collect(),
         next: huddle.next.as_ref().filter(|_| takes_place).and_then(|next| next_fact(viewer, huddle, next)),
+        next_heading: next_heading(viewer, huddle),
         history: history(viewer, huddle),
         previous,
         following,
@@ -215,7 +215,9 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     }
     if huddle.minutes == Minutes::Withdrawn {
         notes.push(note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note"));
-    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes() && huddle.status == HuddleStatus::Held {
+    } else if huddle.status == HuddleStatus::Held && !huddle.has_minutes() {
+        notes.push(missing(viewer, huddle));
+    } else if huddle.minutes == Minutes::Draft && huddle.status == HuddleStatus::Held {
         notes.push(note("draft", "minutes_draft_title", "minutes_draft_note"));
     }
     match notes.last_mut().filter(|note| note.kind == "withdrawn") {
@@ -332,21 +334,23 @@ fn minutes_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Fact> {
     viewer.fact("fact_minutes", text)
 }
 
-/// Why there is nothing to read, honestly; nothing where no minutes are to be expected.
-fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
-    if huddle.minutes == Minutes::Withdrawn {
-        return viewer.word("minutes_withdrawn_note");
-    }
-    if huddle.status != HuddleStatus::Held {
-        return String::new();
-    }
+/// What stands over the next huddle, as it was announced at this one.
+fn next_heading(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
+    let date = huddle.next.as_ref().and_then(|next| next.date);
+    let is_past = date.is_some_and(|date| date.last_day() < viewer.site.today);
+    viewer.word(if is_past { "next_heading_past" } else { "next_heading" })
+}
+
+/// Why there is nothing to read, honestly: the first that a reader of such a page must know.
+fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> Note {
     let allowed = Days::new(u64::from(viewer.site.config.rules.minutes_due_days));
     let due = huddle.date.day().and_then(|day| day.checked_add_days(allowed));
     let sentence = due.map_or(String::new(), |due| {
         let id = if due < viewer.site.today { "minutes_missing_late" } else { "minutes_due_note" };
         viewer.speech.dated(id, RecordDate::Day(due))
     });
-    format!("{} {sentence}", viewer.word("held_no_minutes_text")).trim_end().to_owned()
+    let text = format!("{} {sentence}", viewer.word("held_no_minutes_text")).trim_end().to_owned();
+    Note { kind: "missing", title: viewer.word("held_no_minutes_title"), text, ..Note::default() }
 }
 
 /// A concern as its huddle's page shows it.
@@ -373,23 +377,22 @@ fn participants(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<PersonItem> {
 
 /// The sections that the page has, in its order; none where they are few.
 fn contents(viewer: &Viewer<'_>, page: &HuddlePage, headings: Vec<ContentsItem>) -> Vec<ContentsItem> {
-    let has_minutes = !page.minutes_html.is_empty() || !page.minutes_missing.is_empty();
     let sections = [
         ("summary", "summary_heading", !page.summary.is_empty()),
         ("concerns", "concerns_raised_heading", !page.concerns.is_empty()),
         ("commitments", "commitments_made_heading", !page.commitments.is_empty()),
         ("reports", "reports_heading", !page.reports.is_empty()),
         ("participants", "participants_heading", !page.participants.is_empty()),
-        // Of withdrawn minutes the note at the top says everything.
-        ("minutes", "minutes_heading", has_minutes && !page.notes.iter().any(|note| note.kind == "withdrawn")),
+        ("minutes", "minutes_heading", !page.minutes_html.is_empty()),
         ("agenda", "agenda_heading", !page.agenda_html.is_empty()),
-        ("next", "next_heading", page.next.is_some()),
+        ("next", "", page.next.is_some()),
         ("attachments", "attachments_heading", !page.attachments.is_empty()),
         ("history", "history_heading", !page.history.is_empty()),
         ("source", "source_heading", true),
     ];
     let there = sections.into_iter().filter(|(.., is_there)| *is_there);
-    listed(there.map(|(anchor, word, _)| (anchor, viewer.word(word))), headings)
+    let named = |word: &str| if word.is_empty() { page.next_heading.clone() } else { viewer.word(word) };
+    listed(there.map(|(anchor, word, _)| (anchor, named(word))), headings)
 }
 
 fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> AttachmentItem {
@@ -411,7 +414,7 @@ fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     let mut items = Vec::new();
     for correction in &huddle.corrections {
         let text = viewer.speech.say(
-            "history_corrected_reason",
+            if huddle.minutes == Minutes::Withdrawn { "history_withdrawn_reason" } else { "history_corrected_reason" },
             &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))],
         );
         items.push((correction.date, text));

@@ -11,14 +11,14 @@ use crate::federate::Viewer;
 use crate::text::SitePath;
 use std::io;
 
-/// Makes every file and hands it over; a viewer for each language, the first one first. `standing` reads a file of the
+/// Makes every file and hands it over; a viewer for each language, the first one first. `published` reads a file of the
 /// published site.
 ///
 /// # Errors
 /// A system error.
 pub fn files(
     viewers: &[Viewer<'_>],
-    standing: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
+    published: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
     put: &PutFile<'_>,
 ) -> io::Result<()> {
     let Some(first) = viewers.first() else { return Ok(()) };
@@ -26,7 +26,7 @@ pub fn files(
     for viewer in viewers {
         calendar::file(viewer, put)?;
         feeds::files(viewer, put)?;
-        search::files(viewer, standing, put)?;
+        search::files(viewer, published, put)?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use std::io;
 /// The files of a language.
 pub fn files(
     viewer: &Viewer<'_>,
-    standing: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
+    published: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
     put: &PutFile<'_>,
 ) -> io::Result<()> {
     let language = &*viewer.speech().language;
@@ -22,7 +22,7 @@ pub fn files(
     for segment in segments(viewer) {
         let name = segment.folder();
         let folder = format!("{INDEX}/{language}/{name}");
-        for (file, bytes) in files_of(&segment, &folder, standing, &written) {
+        for (file, bytes) in files_of(&segment, &folder, published, &written) {
             put(Artifact::new(data::path(&format!("{folder}/{file}")), bytes))?;
         }
         folders.push(name);

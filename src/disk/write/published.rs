@@ -193,10 +193,10 @@ pub struct Successor<'a> {
 ///
 /// # Errors
 /// A site of another kind or address, and one that would lose all its records.
-pub(super) fn may_follow(folder: &Path, standing: &Manifest, next: &Successor<'_>) -> Result<(), WriteError> {
+pub(super) fn may_follow(folder: &Path, published: &Manifest, next: &Successor<'_>) -> Result<(), WriteError> {
     let folder = folder.to_owned();
-    let of_department = standing.files.contains_key(data::SITE);
-    let kind = standing.kind.unwrap_or(if of_department { Kind::Site } else { Kind::Federation });
+    let of_department = published.files.contains_key(data::SITE);
+    let kind = published.kind.unwrap_or(if of_department { Kind::Site } else { Kind::Federation });
     if next.kind == Kind::Drafts && kind != Kind::Drafts {
         return Err(WriteError::DraftsOver(folder));
     }
@@ -211,16 +211,16 @@ pub(super) fn may_follow(folder: &Path, standing: &Manifest, next: &Successor<'_
         };
         return Err(WriteError::OtherSite(folder, what.to_owned()));
     }
-    if !standing.base_url.is_empty() && standing.base_url != next.base_url {
-        let what = format!("the site of {}", standing.base_url);
+    if !published.base_url.is_empty() && published.base_url != next.base_url {
+        let what = format!("the site of {}", published.base_url);
         return Err(WriteError::OtherSite(folder, what));
     }
-    if standing.files.contains_key(CHECKPOINT) && !next.keeps_log {
+    if published.files.contains_key(CHECKPOINT) && !next.keeps_log {
         return Err(WriteError::LogLost(folder));
     }
-    if standing.huddles > 0 && next.huddles == 0 || standing.records > 0 && next.records == 0 {
-        let huddles = if next.huddles == 0 { standing.huddles } else { 0 };
-        return Err(WriteError::Emptied(folder, (huddles, standing.records)));
+    if published.huddles > 0 && next.huddles == 0 || published.records > 0 && next.records == 0 {
+        let huddles = if next.huddles == 0 { published.huddles } else { 0 };
+        return Err(WriteError::Emptied(folder, (huddles, published.records)));
     }
     Ok(())
 }
