@@ -97,7 +97,7 @@ impl Resolver<'_> {
         let note = raw.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
         if let Some(status) = status {
             is_told(fields, raw, &here, (status, note));
-            undone::check(fields, &here, (status, note), &self.due_dates, origin.record);
+            undone::check(fields, &here, (status, note), &self.due_dates, giver.record);
         }
         let due = raw.due.as_deref().and_then(|written| {
             let path = [here[0], here[1], Key("due")];
