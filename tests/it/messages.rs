@@ -81,6 +81,7 @@ reported! {
     what_was_copied_from_other_files_is_reported: "69-copied.md";
     what_was_approved_is_what_was_kept: "70-revisions.md";
     marks_of_what_was_taken_out_say_why: "71-redaction.md";
+    words_that_say_nothing_or_otherwise_are_reported: "73-office-words.md";
     exceptions_of_what_looks_private_are_judged: "80-exceptions.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }

@@ -5,6 +5,7 @@ mod brackets;
 pub mod elsewhere;
 mod markers;
 mod no_date;
+pub mod nothing;
 pub mod remarks;
 pub mod unwritten;
 

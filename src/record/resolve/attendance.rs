@@ -65,10 +65,14 @@ impl Resolver<'_> {
                 let help = Help::new("delete one of the two").by(fields.without_item(&path));
                 fields.warn(Code::Repeated, &path, format!("\"{name}\" is in this list twice"), help);
             }
+            let organization = entry.organization.as_deref().map(|organization| {
+                let path = [Key("participants"), Index(at), Key("organization")];
+                self.organization_of(fields, organization, &path)
+            });
             list.push(Participant {
                 name,
                 role: entry.role.unwrap_or_default(),
-                organization: entry.organization.as_deref().map(|organization| self.names.party(organization)),
+                organization,
                 sector: entry.sector.unwrap_or_default(),
             });
         }

@@ -1,18 +1,21 @@
 //! What people asked for and what was promised: the concerns and commitments of one huddle's draft.
 
 use super::due::due_of;
+use super::due_in_text;
 use super::fields::Fields;
+use super::parties::IdShaped;
 use super::parts::{Usable, entry_id};
 use super::pending::{CommitmentRecord, ConcernRecord};
 use super::resolver::Resolver;
 use super::texts::strings;
+use super::twice;
 use crate::diagnostics::{Code, Help};
 use crate::record::model::{AreaIndex, DivisionIndex, Owner, RecordDate, Text};
 use crate::record::parse::decode::plain_or_quoted;
 use crate::record::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{self, Index, Key};
-use crate::text::fold::same;
+use crate::text::fold::{self, same};
 use crate::text::{is_address_part, nearest, one_line, slug};
 
 impl Resolver<'_> {
@@ -38,6 +41,13 @@ impl Resolver<'_> {
                 continue;
             }
             check_answers(fields, raw, &concern, at);
+            let is_same = |known: &&ConcernRecord| {
+                known.area == concern.area && fold::words(&known.text.original) == fold::words(&concern.text.original)
+            };
+            if list.iter().any(|known| is_same(&known)) && !fields.mild {
+                let path = [Key("concerns"), Index(at), Key("text")];
+                twice::said(fields, (&path, 2), "this concern is listed above, in the same words".to_owned());
+            }
             list.push(concern);
         }
         list
@@ -162,6 +172,7 @@ impl Resolver<'_> {
             .collect();
         let due = raw.due.as_deref();
         let due = due.and_then(|due| due_of(fields, due, &[here[0], here[1], Key("due")], &self.due_dates, date));
+        due_in_text::check(fields, &here, (text.unwrap_or_default(), due.as_ref()), &self.due_dates);
         let id = raw.id.as_deref()?.trim();
         let id = match named_by_concerns(huddle, id) {
             Some(meant) => entry_id(fields, &[here[0], here[1], Key("id")], id, Usable::Known(meant)),
@@ -189,8 +200,10 @@ impl Resolver<'_> {
                 RawOwner { organization: Some(text.clone()), role: None }
             }
             Some(TextOr::Text(text)) => {
-                if let Some((organization, role)) = self.names.named_in(text) {
-                    let path = [here[0], here[1], Key("owner")];
+                let path = [here[0], here[1], Key("owner")];
+                let is_reported = self.two_owners(fields, text, &path)
+                    || self.nearly_listed(fields, text.trim(), &path, IdShaped::WhereNear);
+                if let Some((organization, role)) = self.names.named_in(text).filter(|_| !is_reported) {
                     let message = format!(
                         "\"{}\" is taken for a role, but it names the organization \"{organization}\"",
                         one_line(text)
@@ -288,8 +301,14 @@ fn check_answers(fields: &mut Fields<'_>, raw: &RawHuddle, concern: &ConcernReco
         // An id that cannot be used is the cause, and reported.
         return;
     }
-    for (position, id) in concern.answered_by.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
+    for (position, id) in concern.answered_by.iter().enumerate() {
         let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
+        if concern.answered_by[..position].contains(id) && !fields.mild {
+            twice::listed(fields, &path, id, id);
+        }
+        if known.contains(&id.as_str()) {
+            continue;
+        }
         let help = if known.is_empty() {
             Help::new("this huddle has no commitments; delete `answered_by`").by(fields.without(&path[..3]))
         } else {

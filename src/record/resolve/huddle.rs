@@ -7,16 +7,16 @@ use super::parts::{attachments, corrections, location, minutes, next, record_id}
 use super::pending::{HuddleRecord, Made, Renamed};
 use super::resolver::Resolver;
 use super::unknown_word::unknown_word;
-use super::{agreement, placeholders, swapped, withdrawn};
+use super::{agreement, placeholders, swapped, twice, withdrawn};
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::model::{
-    AreaIndex, Body, DivisionIndex, HuddleStatus, Language, Party, RecordDate, SourceIndex, Text, TopicIndex,
+    AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex,
 };
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
-use crate::text::fold::{self, same};
-use crate::text::{is_address_part, list_of, one_line};
+use crate::text::fold::same;
+use crate::text::{list_of, one_line};
 
 /// Whether the file's name gives another date, which is reported: what the date disagrees with may be right.
 fn is_doubtful(fields: &Fields<'_>) -> bool {
@@ -80,20 +80,14 @@ impl Resolver<'_> {
         if !is_withdrawn {
             placeholders::in_huddle(fields, raw, draft);
         }
-        let mut topics = Vec::new();
-        let separated = raw.topics.as_ref().is_some_and(|list| self.names.separates_topics(list));
-        let written = fields.list(raw.topics.as_ref(), &[Key("topics")], |topic| {
-            let is_one = self.names.knows_topic(topic) || separated && !topic.contains([',', ';']);
-            is_one.then(|| topic.to_owned())
-        });
-        for (at, topic) in written.iter().enumerate() {
-            topics.extend(self.topic(fields, topic, &[Key("topics"), Index(at)]));
-        }
-        topics.dedup();
+        let topics = self.huddle_topics(fields, raw);
         let participants = self.participants(fields, raw);
         let concerns = self.concerns(fields, raw, division);
         let areas_known = areas.clone().unwrap_or_default();
         let commitments = self.commitments(fields, raw, (division, date), &areas_known.0);
+        if let Some(division) = division {
+            self.own_areas(fields, raw, division, (&areas_known.0, areas_known.1));
+        }
         let attendance = self.attendance(fields, raw);
         let next = next(fields, raw);
         if let Some(day) = date.and_then(RecordDate::day).filter(|_| !is_doubtful(fields) && !fields.mild) {
@@ -146,31 +140,6 @@ impl Resolver<'_> {
             id,
         };
         Some(Made { record, commitments, draft: number })
-    }
-
-    /// Who invited. What is written as an id is one: as a name, readers would see its hyphens. A name with a slip of
-    /// the finger would be another organization.
-    fn host(&self, fields: &mut Fields<'_>, written: &str) -> Party {
-        let party = self.names.party(written);
-        let Party::Named(name) = &party else { return party };
-        if fields.mild {
-            return party;
-        }
-        let path = [Key("host")];
-        let organizations = self.names.organizations.iter();
-        let known: Vec<(&str, &str)> =
-            organizations.map(|known| (known.id.as_str(), known.name.original.as_str())).collect();
-        if name.contains('-') && is_address_part(name) {
-            let message = format!("no organization has the id \"{name}\", which would be shown as it is typed");
-            let help =
-                Help::one_id_of(&known, name, |id| fields.put(&path, id)).and("; or write the name as people read it");
-            fields.warn(Code::UnknownName, &path, message, help);
-        } else if let Some((id, meant)) = known.iter().find(|(_, known)| is_slip(name, known)) {
-            let message = format!("\"{}\" is not on the list of organizations, and \"{meant}\" is", one_line(name));
-            let help = Help::typed("write ", fields.write(&path, id)).and(", if that is meant");
-            fields.warn(Code::UnknownName, &path, message, help);
-        }
-        party
     }
 
     fn huddle_date(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {
@@ -290,18 +259,32 @@ impl Resolver<'_> {
             };
             if let Some(known) = found.filter(|found| areas.contains(found) && !fields.mild) {
                 let id = &self.places.areas[known.position()].id;
-                let message = match one_line(area) {
-                    area if area == *id => format!("\"{area}\" is listed twice"),
-                    area => format!("\"{area}\" is {id}, which is listed already"),
-                };
-                let path = [Key(key), Index(at)];
-                let help = Help::new("delete one of the two").by(fields.without_item(&path));
-                fields.warn(Code::Repeated, &path, message, help);
+                twice::listed(fields, &[Key(key), Index(at)], area, id);
                 continue;
             }
             areas.extend(found.filter(|found| !areas.contains(found)));
         }
         (areas, false)
+    }
+
+    /// The topics of `topics:`, each once.
+    fn huddle_topics(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Vec<TopicIndex> {
+        let separated = raw.topics.as_ref().is_some_and(|list| self.names.separates_topics(list));
+        let written = fields.list(raw.topics.as_ref(), &[Key("topics")], |topic| {
+            let is_one = self.names.knows_topic(topic) || separated && !topic.contains([',', ';']);
+            is_one.then(|| topic.to_owned())
+        });
+        let mut topics = Vec::new();
+        for (at, topic) in written.iter().enumerate() {
+            let path = [Key("topics"), Index(at)];
+            let Some(found) = self.topic(fields, topic, &path) else { continue };
+            if !topics.contains(&found) {
+                topics.push(found);
+            } else if !fields.mild {
+                twice::listed(fields, &path, topic, &self.names.topics[found.position()].id);
+            }
+        }
+        topics
     }
 
     /// The area of a division that is written like this; reported where there is none.
@@ -425,10 +408,4 @@ fn said_of_the_minutes(fields: &mut Fields<'_>, raw: &RawHuddle, word: &str) {
     let message = format!("\"{word}\" says how far the minutes are, and `status:` what became of the huddle");
     let help = Help::new(format!("write `status: held`, and `{line}` on a line of its own{approval}"));
     fields.error(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
-}
-
-/// Whether one name is the other with one or two letters wrong.
-fn is_slip(written: &str, known: &str) -> bool {
-    let (written, known) = (fold::key(written), fold::key(known));
-    written.chars().count() >= 8 && (1..=2).contains(&strsim::damerau_levenshtein(&written, &known))
 }

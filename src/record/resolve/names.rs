@@ -168,6 +168,26 @@ impl Names {
         Some((only.id.as_str(), 0, length))
     }
 
+    /// The id of the listed organization of this id or name, or of the only one whose name ends with these words, two
+    /// or more: `Light and Power` of `Larkmoor Light and Power`.
+    pub fn listed_shortly(&self, written: &str) -> Option<&str> {
+        let listed = || self.organizations.iter().filter(|organization| organization.listed);
+        if let Some(index) = self.organization_of.get(&fold::key(written)) {
+            return self
+                .organizations
+                .get(index.position())
+                .filter(|known| known.listed)
+                .map(|known| known.id.as_str());
+        }
+        let short = slug(written);
+        let is_end = |known: &&Organization| {
+            slug(&known.name.original).strip_suffix(&short).is_some_and(|rest| rest.ends_with('-'))
+        };
+        let mut named = listed().filter(is_end);
+        let only = named.next().filter(|_| named.next().is_none() && short.contains('-'))?;
+        Some(&only.id)
+    }
+
     /// Whether site.yaml lists a topic of this id or name.
     pub fn is_listed_topic(&self, written: &str) -> bool {
         self.topics_closed && self.topic_of.contains_key(&fold::key(written))

@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::sealing::Sealing;
 use super::texts::said;
+use super::twice;
 use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Fix, Help};
 use crate::record::model::attachments::as_on_disk;
@@ -151,7 +152,7 @@ pub(super) fn attachments(
     raw: &RawHuddle,
     media: &BTreeMap<SitePath, u64>,
 ) -> Vec<Attachment> {
-    let mut list = Vec::new();
+    let mut list: Vec<Attachment> = Vec::new();
     for (at, entry) in raw.attachments.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
         let here = [Key("attachments"), Index(at)];
@@ -159,7 +160,12 @@ pub(super) fn attachments(
         let path = file.and_then(|file| SitePath::new(file.trim()));
         match (path, said(entry.title.as_deref()).map(one_line)) {
             (Some(file), Some(title)) => {
-                list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) })
+                let file = as_on_disk(media, file);
+                if media.contains_key(&file) && list.iter().any(|known| known.file == file) && !fields.mild {
+                    let path = [here[0], here[1], Key("file")];
+                    twice::said(fields, (&path, 2), format!("\"{file}\" is attached twice"));
+                }
+                list.push(Attachment { file, title: Text::new(title) })
             }
             (None, _) if file.is_some() => {
                 let path = [here[0], here[1], Key("file")];

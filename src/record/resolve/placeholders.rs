@@ -4,7 +4,9 @@
 use super::fields::Fields;
 use super::plainly;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
-use crate::record::model::placeholder::{Placeholder, TRANSLATED_BODY, elsewhere, is_untranslated, remarks, unwritten};
+use crate::record::model::placeholder::{
+    Placeholder, TRANSLATED_BODY, elsewhere, is_untranslated, nothing, remarks, unwritten,
+};
 use crate::record::parse::raw::{
     RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport,
 };
@@ -42,15 +44,14 @@ fn in_details(fields: &mut Fields<'_>, raw: &RawHuddle) {
         in_participant(fields, entry.as_ref(), at);
     }
     for (at, concern) in raw.concerns.iter().flatten().enumerate() {
-        in_field(
-            fields,
-            concern.as_ref().and_then(|concern| concern.text.as_deref()),
-            &[Key("concerns"), Index(at), Key("text")],
-        );
+        let text = concern.as_ref().and_then(|concern| concern.text.as_deref());
+        in_field(fields, text, &[Key("concerns"), Index(at), Key("text")]);
+        nothing_to_list(fields, text, &[Key("concerns"), Index(at)]);
     }
     for (at, commitment) in raw.commitments.iter().flatten().enumerate() {
         if let Some(commitment) = commitment {
             in_commitment(fields, commitment, &[Key("commitments"), Index(at)]);
+            nothing_to_list(fields, commitment.text.as_deref(), &[Key("commitments"), Index(at)]);
         }
     }
     for (at, attachment) in raw.attachments.iter().flatten().enumerate() {
@@ -190,6 +191,14 @@ fn in_commitment(fields: &mut Fields<'_>, raw: &RawCommitment, here: &[Step<'_>;
             "write the date by which it is promised, or delete `due`",
         );
     }
+}
+
+/// Reports an entry of a list whose text says that there is nothing to list: it would be counted.
+fn nothing_to_list(fields: &mut Fields<'_>, text: Option<&str>, here: &[Step<'_>; 2]) {
+    let Some(text) = text.filter(|text| nothing::says_that_there_is_none(text) && !fields.mild) else { return };
+    let message = format!("\"{}\" says that there is nothing, and would be listed and counted", one_line(text));
+    let help = Help::new("delete the entry: a list without entries says so").by(fields.without_item(here));
+    fields.warn(Code::Placeholder, &[here[0], here[1], Key("text")], message, help);
 }
 
 /// Reports what is still to be written in `corrections:`.

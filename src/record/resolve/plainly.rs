@@ -7,7 +7,7 @@ use crate::record::model::date;
 use crate::record::parse::decode::quoted;
 use crate::record::parse::tree::Step;
 use crate::text::markdown::unmarked::unmarked;
-use crate::text::{one_line, shorten};
+use crate::text::{fold, one_line, shorten};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -100,10 +100,15 @@ pub(super) fn check(fields: &mut Fields<'_>, text: &str, path: &[Step<'_>], fiel
         let help = Help::typed("write ", line(&title));
         return fields.warn(Code::Repeated, path, message, help);
     }
-    if matches!(field, "host" | "approved_by" | "by" | "role" | "owner") && says_no_name(text) {
+    let promises = matches!(path.first(), Some(Step::Key("commitments"))) && says_anybody(text);
+    if matches!(field, "host" | "approved_by" | "by" | "role" | "owner") && (promises || says_no_name(text)) {
         let message = format!("`{field}` says who it was, and \"{}\" is nobody", one_line(text));
         let help = match field {
             "host" => Help::new("write who the host was, or delete `host`"),
+            "owner" | "role" if promises => Help::new(
+                "write an organization or a role, such as Street lighting supervisor; what nobody has promised stays \
+                    a concern",
+            ),
             "owner" | "role" => Help::new("write an organization or a role, such as Street lighting supervisor"),
             _ => Help::new("write the role of who it was, such as Division captain"),
         };
@@ -161,6 +166,39 @@ fn says_no_name(text: &str) -> bool {
     ];
     let plain = text.trim().trim_end_matches('.').to_lowercase();
     TICKS.contains(&plain.as_str()) || date::parse(text).is_ok() || date::parse_time(text).is_some()
+}
+
+/// Nobody, or everybody, in the place of who promised something.
+fn says_anybody(text: &str) -> bool {
+    const ANYBODY: [&str; 26] = [
+        "unknown",
+        "not known",
+        "nobody",
+        "no one",
+        "noone",
+        "no owner",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "all",
+        "all of us",
+        "all attendees",
+        "all present",
+        "all participants",
+        "attendees",
+        "nadie",
+        "todos",
+        "todas",
+        "todos los presentes",
+        "alguien",
+        "desconocido",
+        "desconocida",
+        "cualquiera",
+    ];
+    ANYBODY.contains(&fold::words(text).as_str())
 }
 
 /// A value and the remark behind it.

@@ -97,6 +97,7 @@ impl Resolver<'_> {
         let note = raw.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
         if let Some(status) = status {
             is_told(fields, raw, &here, (status, note));
+            undone::check(fields, &here, (status, note), &self.due_dates, giver.record);
         }
         let due = raw.due.as_deref().and_then(|written| {
             let path = [here[0], here[1], Key("due")];
@@ -258,8 +259,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Reports a state that the rest of the report does not bear out: no note that says what was done, no successor, a note
-/// that says otherwise.
+/// Reports a state that the rest of the report does not bear out: no note that says what was done, no successor.
 fn is_told(
     fields: &mut Fields<'_>,
     raw: &RawReport,
@@ -287,17 +287,6 @@ fn is_told(
             place; if none does, write `status: dropped`";
         let message = "`status: replaced` does not name the commitment that takes its place";
         fields.warn(Code::MissingField, &[here[0], here[1], Key("status")], message, help);
-    }
-    if matches!(status, ReportStatus::Done | ReportStatus::Confirmed)
-        && !fields.mild
-        && note.is_some_and(undone::says_undone)
-    {
-        let message =
-            format!("the report says `{}`, but its note that it is not done, or not all of it", status.word());
-        let path = [here[0], here[1], Key("status")];
-        let help = Help::typed("if it is not done, write ", fields.write(&path, "in-progress"))
-            .and("; if it is, say in the note what was done");
-        fields.warn(Code::Contradiction, &path, message, help);
     }
 }
 

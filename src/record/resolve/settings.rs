@@ -1,6 +1,7 @@
 //! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used reported.
 
 mod contacts;
+mod license;
 mod log;
 mod whereabouts;
 
@@ -13,7 +14,7 @@ use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::media::attachment::kinds::LIVE;
 use crate::media::color::Color;
 use crate::record::config::{
-    Colors, Config, License, MapFiles, Name, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
+    Colors, Config, MapFiles, Name, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
 };
 use crate::record::model::Text;
 use crate::record::model::written_date::DateGrammar;
@@ -136,10 +137,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
             streets: map.streets.unwrap_or_default().trim().to_owned(),
             water: map.water.unwrap_or_default().trim().to_owned(),
         },
-        license: raw.license.as_ref().map(|license| License {
-            name: license.name.clone().unwrap_or_default(),
-            url: fields.web_address(license.url.as_deref(), &[Key("license"), Key("url")]),
-        }),
+        license: license::license(raw, fields),
         fictional: raw.fictional.unwrap_or(false),
         drafts: false,
         terms: terms(raw, fields),

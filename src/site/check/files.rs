@@ -205,7 +205,9 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
         let message = format!("\"{target}\" is taken for a file: an address for mail begins with mailto:");
         return Some((message, Help::typed("write ", fix(&format!("mailto:{target}")))));
     }
-    let (record, rest) = record_at(site, file, &link.target)?;
+    let Some((record, rest)) = record_at(site, file, &link.target) else {
+        return super::targets::no_page(site, (file, span), link);
+    };
     let message = format!("\"{target}\" is an address of the built site, not a file");
     let more = if rest { ", the file of the record" } else { "" };
     Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))

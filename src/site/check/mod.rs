@@ -9,6 +9,7 @@ mod dates;
 mod doubles;
 mod evenings;
 mod files;
+mod house_numbers;
 mod impossible;
 mod in_time;
 mod kept;
@@ -28,6 +29,7 @@ mod streets;
 mod succession;
 mod targets;
 mod templates;
+mod untranslated;
 mod vanished;
 mod versions;
 mod weekdays;
@@ -106,6 +108,8 @@ pub const CHECKS: &[Check] = &[
     ("days of the week fit their dates", weekdays::check),
     ("days and times exist", impossible::check),
     ("texts are in the language of their files", spoken::check),
+    ("translations are translated", untranslated::check),
+    ("house numbers of one place agree", house_numbers::check),
     ("the sample is not published as somebody's record", sample::check),
 ];
 

@@ -349,6 +349,9 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
             "take the file out of the record and out of media/: residents are counted under `attendance:`, and not \
                 named. "
         }
+        PrivateKind::Party if is_of_a_suspect(teller.source, fact) => {
+            "write \"a suspect\" or \"a man\", without the name. "
+        }
         PrivateKind::Party => "write \"the victim\" or \"a witness\", without the name. ",
         PrivateKind::MeetingKey => {
             "send it to those who asked to come: everybody, and every program, reads this page. A code that leads the \
@@ -379,6 +382,21 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
     let Some(entry) = participant else { return Help::new(words) };
     let fix = teller.without_item(&[Key("participants"), Index(entry)]);
     Help::new("delete the entry: residents are counted under `attendance:`, and not named. ").by(fix)
+}
+
+/// Whether the words around a name speak of who did something, and of no victim and no witness.
+fn is_of_a_suspect(file: &Source, fact: &PrivateFact) -> bool {
+    const NEAR: usize = 60;
+    const DID: [&str; 6] = ["suspect", "arrest", "offender", "sospechos", "detenid", "detuv"];
+    const SUFFERED: [&str; 4] = ["victim", "witness", "testigo", "survivor"];
+    let text = &file.text;
+    let from = text.floor_char_boundary(fact.span.start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((fact.span.end + NEAR).min(text.len()));
+    let before = text[from..fact.span.end].rsplit('\n').next().unwrap_or_default();
+    let after = text[fact.span.end..to].split('\n').next().unwrap_or_default();
+    let around = fold::fold(&format!("{before}{after}")).into_owned();
+    let has = |list: &[&str]| list.iter().any(|word| around.contains(word));
+    has(&DID) && !has(&SUFFERED)
 }
 
 /// What `allow:` of the record itself lets stand. What is wrong with an entry is reported, where `diags` is there.

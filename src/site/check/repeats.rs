@@ -4,7 +4,7 @@
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help, Place, Severity};
 use crate::record::model::commitment::ReportSource;
-use crate::record::model::{Body, Huddle, Site, SourceIndex};
+use crate::record::model::{Body, Huddle, HuddleStatus, Site, SourceIndex};
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::text::SitePath;
@@ -15,11 +15,14 @@ use std::collections::{BTreeMap, HashMap};
 const WORDS_OF_A_TEXT: usize = 25;
 /// The same for a commitment or the note of a report: "Still waiting."
 const WORDS_OF_A_NOTE: usize = 6;
+/// The same for a summary.
+const WORDS_OF_A_SUMMARY: usize = 10;
 
 /// What of a record stands in an earlier one.
 #[derive(Default)]
 struct Repeated {
     text: bool,
+    summary: bool,
     /// Positions in the lists of the file.
     commitments: Vec<usize>,
     reports: Vec<usize>,
@@ -82,6 +85,7 @@ fn found(checked: &Checked<'_>) -> Found {
     let past: Vec<&Huddle> =
         site.huddles.iter().filter(|huddle| is_own(huddle) && !huddle.date.is_after(site.today)).collect();
     texts(site, &past, &mut found);
+    summaries(&past, &mut found);
     commitments(site, &past, &mut found);
     reports(checked, &mut found);
     found
@@ -98,6 +102,23 @@ fn texts(site: &Site, past: &[&Huddle], found: &mut Found) {
                 found.entry((huddle.source, other.source)).or_default().text = true;
             }
             _ => same.push((huddle, text)),
+        }
+    }
+}
+
+/// Summaries of huddles that were held, with the words of an earlier one.
+fn summaries(past: &[&Huddle], found: &mut Found) {
+    let mut known: HashMap<&str, &Huddle> = HashMap::new();
+    for huddle in past.iter().filter(|huddle| huddle.status == HuddleStatus::Held) {
+        let Some(summary) = huddle.summary.as_ref().map(|summary| summary.original.as_str()) else { continue };
+        if summary.split_whitespace().nth(WORDS_OF_A_SUMMARY - 1).is_none() {
+            continue;
+        }
+        match known.get(summary) {
+            Some(earlier) if earlier.date < huddle.date => {
+                found.entry((huddle.source, earlier.source)).or_default().summary = true;
+            }
+            _ => drop(known.insert(summary, huddle)),
         }
     }
 }
@@ -171,18 +192,23 @@ fn report(checked: &Checked<'_>, (source, earlier): (SourceIndex, SourceIndex), 
         (!lines.is_empty()).then(|| format!("its {list} on {word} {shown}"))
     };
     let text = repeated.text.then(|| "the text below its details".to_owned());
-    let parts: Vec<String> = [text, lines("commitments", &repeated.commitments), lines("reports", &repeated.reports)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let summary = repeated.summary.then(|| "its summary".to_owned());
+    let parts: Vec<String> =
+        [text, summary, lines("commitments", &repeated.commitments), lines("reports", &repeated.reports)]
+            .into_iter()
+            .flatten()
+            .collect();
     let message = format!("this record repeats {} word for word: {}", earlier.path, parts.join("; "));
     let help = if repeated.text {
         "write the minutes of this huddle; delete the concerns, commitments, reports and counts of the other, and its \
             summary"
+    } else if repeated.summary {
+        "write in a few sentences what this huddle was about, or delete `summary`; report only what is new"
     } else {
         "delete what was reported or promised there already; of a promise that goes on, report what is new"
     };
     let place = match (repeated.text, repeated.commitments.first(), repeated.reports.iter().min()) {
+        (false, ..) if repeated.summary => teller.place(&[Key("summary")]),
         (true, ..) => Place::new(source, Span::new(body.start + leading_space(&source.text[body.start..]), body.end)),
         (_, Some(at), _) => teller.place(&[Key("commitments"), Index(*at), Key("text")]),
         (_, None, Some(at)) => teller.place(&[Key("reports"), Index(*at), Key("note")]),

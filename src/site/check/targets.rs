@@ -3,12 +3,13 @@
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity};
+use crate::record::model::{Site, SourceIndex};
 use crate::site::plan::record_at;
 use crate::text::markdown::facts::{LinkFact, target_span};
-use crate::text::paths::{in_media, is_own, own_name, web_address_of};
+use crate::text::paths::{in_media, is_own, own_name, relative, web_address_of};
 use crate::text::redirects::{behind, host_of, is_redirect, mailbox_in};
 use crate::text::source::{Source, Span};
-use crate::text::{one_line, shorten};
+use crate::text::{nearest, one_line, shorten};
 
 /// Reports links to places that readers cannot reach.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -203,6 +204,32 @@ fn own_site(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> O
     Some(
         Diag::new(Code::MissingFile, Place::new(file, place), message, help.by(only_its_text(file, span))).as_warning(),
     )
+}
+
+/// An address of the built site, `/huddles/2026-05-07-central-2/`, of which no record is there: what is nearest to it.
+pub(super) fn no_page(site: &Site, (file, span): (&Source, Span), link: &LinkFact) -> Option<(String, Help)> {
+    let path = link.target.split(['#', '?']).next()?.trim_start_matches("../").trim_matches('/');
+    let (kind, id) = path.split_once('/').filter(|(_, id)| !id.is_empty() && !id.contains(['/', '.']))?;
+    let huddles = site.huddles.iter().map(|huddle| (huddle.id.as_str(), huddle.source));
+    let updates = site.updates.iter().map(|update| (update.id.as_str(), update.body.source));
+    let mut known: Vec<(&str, SourceIndex)> = match kind {
+        "huddles" => huddles.collect(),
+        "updates" => updates.collect(),
+        _ => return None,
+    };
+    known.retain(|(_, source)| site.source(*source).path != file.path);
+    let message = format!("there is no {} \"{}\"", kind.trim_end_matches('s'), one_line(id));
+    let near = nearest(id, known.iter().map(|(id, _)| *id));
+    let near = near.and_then(|near| known.iter().find(|(id, _)| *id == near));
+    let help = match near {
+        Some((_, source)) => {
+            let record = relative(&file.path, &site.source(*source).path);
+            Help::typed("did you mean the file of the nearest, ", replaced(file, span, &link.target, &record)).and("?")
+        }
+        None => Help::new("link to the file of the record that is meant, or delete the link and keep its text")
+            .by(only_its_text(file, link.span)),
+    };
+    Some((message, help))
 }
 
 fn place_of(file: &Source, span: Span, target: &str) -> Span {

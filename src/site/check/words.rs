@@ -318,6 +318,7 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
             "the Tab or the spaces before this line make it program code: it would be shown in a box".to_owned(),
             "delete the Tab or the spaces at the beginning of the line".to_owned(),
         ),
+        Pasted::Talk(_) | Pasted::NewLine => of_program(pasted),
         Pasted::Comment(mark, text) => of_comment(file, mark, *text),
         Pasted::Field(_) => (
             "a word processor or another program left this, and it would be published".to_owned(),
@@ -343,6 +344,24 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
                 .map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| {
                     format!("write `{line}`")
                 }),
+        ),
+    }
+}
+
+/// Lines of a chat or a transcript, and the sign for the end of a line.
+fn of_program(pasted: &Pasted) -> (String, String) {
+    match pasted {
+        Pasted::Talk(1) => (
+            "this line comes from a chat or a transcript, with who said it and when".to_owned(),
+            "delete it, and say in a sentence what the huddle said".to_owned(),
+        ),
+        Pasted::Talk(lines) => (
+            format!("{lines} lines come from a chat or a transcript, with who said it and when"),
+            "delete them, and say in a sentence what the huddle said".to_owned(),
+        ),
+        _ => (
+            "`\\n` would be shown: it is the sign of a program for the end of a line".to_owned(),
+            "write a space in its place, or begin a new line".to_owned(),
         ),
     }
 }

@@ -11,6 +11,7 @@ pub mod hidden;
 pub mod html;
 mod links;
 mod mending;
+mod newlines;
 mod numbers;
 mod parsing;
 pub mod pasted;

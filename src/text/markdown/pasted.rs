@@ -8,12 +8,14 @@ mod entries;
 mod found;
 mod mail;
 mod marks;
+mod talk;
 
 use entries::{bullet, bullets_in_entry, entries, numbers_in_entry};
 pub(super) use found::Found;
 use found::LONGEST;
 pub use found::{Pasted, Wiki};
 
+use super::newlines;
 use super::reading::Reading;
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};
@@ -80,6 +82,7 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
             _ => {}
         }
     }
+    escapes(body, reading, &mut found);
     bars::find(body, blocks, &mut found);
     // What was pasted is to go as a whole.
     let pasted = found.iter().find(|found| found.pasted == Pasted::Details).map(|found| found.span.start);
@@ -87,6 +90,33 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
         found.retain(|found| found.span.start <= pasted);
     }
     found
+}
+
+/// Adds the signs for new lines that are shown, one message for all of them.
+fn escapes(body: &str, reading: &Reading<'_>, found: &mut Vec<Found>) {
+    let mut signs = newlines::find(body);
+    if signs.is_empty() {
+        return;
+    }
+    let mut in_code = false;
+    let mut shown: Vec<Span> = Vec::new();
+    for (event, span) in reading.events.iter().zip(&reading.spans) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => shown.push(*span),
+            _ => {}
+        }
+    }
+    signs.retain(|(start, _)| {
+        let before = shown.partition_point(|span| span.start <= *start);
+        before.checked_sub(1).is_some_and(|at| *start < shown[at].end)
+    });
+    let edits: Vec<(Span, String)> =
+        signs.iter().map(|(start, end)| (Span::new(*start, *end), " ".to_owned())).collect();
+    if let Some((first, _)) = edits.first() {
+        found.push(Found { span: *first, pasted: Pasted::NewLine, edits });
+    }
 }
 
 /// Adds what is found in a paragraph. Rows with bars may go on in the next.
@@ -140,6 +170,7 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Blo
         );
     }
     mail::around(&lines, found);
+    talk::find(&lines, found);
     if text.contains('|') { bars::block(&lines) } else { None }
 }
 

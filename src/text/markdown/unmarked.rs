@@ -1,6 +1,7 @@
 //! Marks of Markdown and HTML in a text that is shown as it is typed, such as a title: the first of them, and the text
 //! as it was meant.
 
+use super::newlines;
 use pulldown_cmark::{Event, Parser};
 use regex::{Captures, Regex};
 use std::borrow::Cow;
@@ -55,6 +56,10 @@ pub fn unmarked(text: &str) -> Option<(String, String)> {
     if let Some(found) = HEADING.captures(&clean) {
         note(0, &found[1]);
         clean = found["words"].to_owned();
+    }
+    for (start, end) in newlines::find(&clean).into_iter().rev() {
+        note(start, &text[text.find("\\n").map_or(0..0, |at| at..at + 2)]);
+        clean.replace_range(start..end, " ");
     }
     for pattern in AROUND.iter() {
         while let Some(found) = pattern.captures(&clean) {
@@ -112,6 +117,7 @@ mod tests {
     fn marks_are_found_and_taken_away() {
         for (text, sign, clean) in [
             ("Lights &amp; noise", "&amp;", "Lights & noise"),
+            ("Repair the lights.\\nPaint the gate.", "\\n", "Repair the lights. Paint the gate."),
             ("Lights &amp;amp; noise", "&amp;", "Lights & noise"),
             ("The clerk&#8217;s office&nbsp;&ndash; closed", "&#8217;", "The clerk’s office – closed"),
             ("Se&ntilde;ales de tr&aacute;fico", "&ntilde;", "Señales de tráfico"),

@@ -94,6 +94,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::MissingFile, "save it as PDF in the folder media/", "the document is saved in another program"),
     (Code::PastedText, "take these signs away", "a text of several lines keeps its form"),
     (Code::WrongKind, "write the role of who it was", "who it was, only the author knows"),
+    (Code::WrongKind, "write an organization or a role", "who promised it, only the author knows"),
     (Code::PastedText, "paste the text again", "the text is pasted anew"),
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
     (

@@ -47,6 +47,70 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
     of_words(&format!("^(?:{around} )*{notice}(?: (?:and |y )?(?:{notice}|{around}))*$"))
 });
 
+/// What a line begins with that is for nobody else, folded, up to a sign: "Off the record: …".
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    of_words(r"(?i)^(?:off the record|note to self|fuera de actas?|nota (?:para m[ií]|personal))(?: *[:,;.–—(]| +-|$)")
+});
+
+/// A whole sentence that keeps what stands beside it from the public, folded, with single spaces between its words.
+static KEPT: LazyLock<Regex> = LazyLock::new(|| {
+    let this = "(?:this|that|these|it|the following|any of this)";
+    let part = "(?: part| bit| section| paragraph| sentence| line| name| names| item)?";
+    let page = "(?:the )?(?:public )?(?:website|web site|web|web page|site|internet|page|minutes)";
+    of_words(&format!(
+        "^(?:(?:please|pls) )?(?:do not|dont) (?:(?:put|post|publish|print|include|show) {this}{part} (?:on|in) {page}|publish(?: {this}{part})?|put {this}{part} online)(?: please)?$\
+            |^(?:{this}{part} (?:is|are) )?(?:strictly )?not for (?:publication|{page})$\
+            |^(?:por favor )?no (?:publicar|poner|publiquen|pongan)(?: esto| esta parte)?(?: en (?:la pagina|el sitio|la web|internet))?$"
+    ))
+});
+
+/// Sentences that keep what stands beside them from the public, and lines that are an aside.
+fn kept(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    /// Parts of them, so that most lines are not looked at.
+    const PARTS: [&str; 13] = [
+        "ff the record",
+        "ff The Record",
+        "FF THE RECORD",
+        "ote to self",
+        "OTE TO SELF",
+        "uera de acta",
+        "ota para m",
+        "ota personal",
+        "ot for ",
+        "o not p",
+        "on't p",
+        "on’t p",
+        "o pu",
+    ];
+    const MORE: [&str; 4] = ["o not include", "o not show", "o pongan", "o poner"];
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let is_looked_at = |line: &str| PARTS.iter().chain(&MORE).any(|part| line.contains(part));
+    lines.filter(move |(_, line)| is_looked_at(line)).flat_map(move |(start, line)| {
+        let words = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')'));
+        let begin = start + line.find(words).unwrap_or_default();
+        if ASIDE.is_match(words) {
+            return vec![(begin, begin + words.len())];
+        }
+        let mut from = 0;
+        let mut found = Vec::new();
+        for sentence in words.split_inclusive(['.', '!', '?', ':', ';', '(', ')', '—', '–']) {
+            let said = sentence.trim_matches(|c: char| !c.is_alphanumeric());
+            let place = begin + from + sentence.find(said).unwrap_or_default();
+            from += sentence.len();
+            let is_short = (1..=LONGEST_NOTICE).contains(&said.len());
+            if is_short && is_looked_at(said) && KEPT.is_match(&fold::words(said)) {
+                let is_ended = words[place - begin + said.len()..].starts_with(['.', '!', '?']);
+                found.push((place, place + said.len() + usize::from(is_ended)));
+            }
+        }
+        found
+    })
+}
+
 /// The longest line that is looked at, in bytes.
 const LONGEST_NOTICE: usize = 120;
 
@@ -85,6 +149,9 @@ pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
     }
     let is_new = |one: &(usize, usize)| all.iter().all(|(start, end)| one.1 <= *start || *end <= one.0);
     let more: Vec<(usize, usize)> = notices(text).filter(is_new).take(most).collect();
+    all.extend(more);
+    let is_new = |one: &(usize, usize)| all.iter().all(|(start, end)| one.1 <= *start || *end <= one.0);
+    let more: Vec<(usize, usize)> = kept(text).filter(is_new).take(most).collect();
     all.extend(more);
     all.sort_unstable();
     all.truncate(most);
@@ -220,6 +287,33 @@ mod tests {
             "Not for long",
         ] {
             assert_eq!(first(&format!("{text}\n\nThe sofa has no owner.\n")), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_for_nobody_else() {
+        for (text, words) in [
+            ("Off the record: he is to retire in May.", "Off the record: he is to retire in May."),
+            ("- Note to self - ask Ana", "Note to self - ask Ana"),
+            (
+                "The chief was clear. Do not put this part on the website. He went on.",
+                "Do not put this part on the website.",
+            ),
+            ("He may leave in May (not for publication).", "not for publication"),
+            ("Please do not publish this!", "Please do not publish this!"),
+        ] {
+            assert_eq!(first(text), Some(words), "{text}");
+        }
+        for text in [
+            "Off the record player came a song.",
+            "The record is off the record store's shelf",
+            "The tow company does not publish its fees.",
+            "They asked neighbors: do not post this number on Facebook.",
+            "Please do not put trash on the website of the city",
+            "The figures are not for publication before June, the analyst said.",
+            "Do not publish addresses of victims, the chief asked.",
+        ] {
+            assert_eq!(first(text), None, "{text}");
         }
     }
 

@@ -70,7 +70,7 @@ impl DateGrammar {
         if let Some(date) = found {
             return days_of(after, &date);
         }
-        let record = record.filter(|_| !is_of_another_year(&text[..start]));
+        let record = record.filter(|_| !is_of_another_year(&text[..start]) && !goes_on_with_another_year(after));
         let days = record.map_or(Vec::new(), |record| self.without_year(after, record));
         if !days.is_empty() {
             return days;
@@ -192,9 +192,35 @@ fn in_case_of(written: &str, name: &str) -> String {
 /// Bytes in front of a name in which words say that a day is of another year.
 const OTHER_YEAR: usize = 48;
 
+/// What says that a day is of another year.
+const WORDS: [&str; 6] = ["last year", "year ago", "years ago", "el año pasado", "hace un año", "años atrás"];
+
+/// The same behind a day.
+const WORDS_BEHIND: [&str; 8] = [
+    "last year",
+    "the year before",
+    "a year ago",
+    "year earlier",
+    "año pasado",
+    "año anterior",
+    "hace un año",
+    "un año atrás",
+];
+
+/// Whether the words behind a name are a day and then that it is of another year: ", November 14, last year",
+/// " 14 de noviembre del año pasado".
+fn goes_on_with_another_year(after: &str) -> bool {
+    let near = after.to_lowercase();
+    let near = near.split(['.', ';', '\n']).next().unwrap_or_default();
+    let Some(at) = WORDS_BEHIND.iter().filter_map(|words| near.find(words)).min() else { return false };
+    let day: Vec<&str> = near[..at].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_small = |word: &str| matches!(word, "of" | "the" | "a" | "de" | "del" | "el");
+    let has_number = day.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    has_number && day.iter().filter(|word| !is_small(word)).count() <= 2
+}
+
 /// Whether the words in front of a day say that it is of another year: "last year, on ".
 fn is_of_another_year(before: &str) -> bool {
-    const WORDS: [&str; 6] = ["last year", "year ago", "years ago", "el año pasado", "hace un año", "años atrás"];
     let near = before[before.ceil_char_boundary(before.len().saturating_sub(OTHER_YEAR))..].to_lowercase();
     let near = near.rsplit(['.', '\n']).next().unwrap_or_default();
     WORDS.iter().any(|words| near.contains(words))
@@ -237,6 +263,7 @@ mod tests {
             ("by Friday, December 10", "Friday", "Thursday 2026-12-10"),
             ("next on Friday, December 10 at 6 PM", "Friday", "Thursday 2026-12-10"),
             ("el viernes 10 de diciembre", "viernes", "jueves 2026-12-10"),
+            ("Friday, December 10: it was colder last year", "Friday", "Thursday 2026-12-10"),
         ] {
             assert_eq!(misfits(text), [(written.to_owned(), right.to_owned())], "{text}");
         }
@@ -249,6 +276,10 @@ mod tests {
             "by Thursday, December 10",
             "Last year, on Thursday, December 11, it was the same",
             "hace un año, el jueves 11 de diciembre",
+            "The fire was on Friday, November 14, last year.",
+            "It was on Friday, November 14 of last year",
+            "Fue el viernes 14 de noviembre del año pasado.",
+            "Fue el viernes, 14 de noviembre, el año pasado.",
             "Thursday, December 10 or Friday, December 11",
             "Wednesday and Thursday, January 13 and 14, 2027",
             "Monday to Friday, January 4-8, 2027",

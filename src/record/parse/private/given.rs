@@ -60,9 +60,125 @@ pub(super) fn is_somebody(text: &str) -> bool {
         && !names_a_place(text)
 }
 
+/// Ranks before a surname.
+const RANKS: [&str; 22] = [
+    "capt",
+    "captain",
+    "sgt",
+    "sergeant",
+    "lt",
+    "lieut",
+    "lieutenant",
+    "officer",
+    "ofc",
+    "ofcr",
+    "det",
+    "detective",
+    "cpl",
+    "corporal",
+    "deputy",
+    "trooper",
+    "commander",
+    "oficial",
+    "sargento",
+    "capitan",
+    "teniente",
+    "agente",
+];
+
+/// Words of units and posts that ranks stand before, and nobody's name.
+const UNITS: &[&str] = &[
+    "unit",
+    "squad",
+    "watch",
+    "shift",
+    "patrol",
+    "crime",
+    "crimes",
+    "burglary",
+    "robbery",
+    "homicide",
+    "vice",
+    "narcotics",
+    "operations",
+    "support",
+    "administration",
+    "night",
+    "day",
+    "evening",
+    "general",
+    "friendly",
+    "beat",
+    "major",
+    "first",
+    "second",
+    "third",
+    "executive",
+    "operating",
+    "north",
+    "south",
+    "east",
+    "west",
+    "central",
+    "training",
+];
+
+/// Whether a text is nothing but somebody's rank and name: "Capt. Oduya", "Sgt. Marcus Hale".
+pub(super) fn is_ranked(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_rank = words.next().is_some_and(|rank| {
+        rank.starts_with(char::is_uppercase) && RANKS.contains(&&*fold::fold(rank.trim_end_matches('.')))
+    });
+    let names: Vec<&str> = words.collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    let is_post = |word: &&str| {
+        let folded = fold::fold(word.trim_end_matches('.'));
+        is_a_role(&folded) || RANKS.contains(&&*folded) || UNITS.contains(&&*folded)
+    };
+    let is_whole = names.last().is_some_and(|name| {
+        name.chars().filter(|c| c.is_lowercase()).count() > 1 && !name.ends_with("'s") && !name.ends_with("’s")
+    });
+    is_rank
+        && (1..=3).contains(&names.len())
+        && names.iter().all(is_name)
+        && is_whole
+        && !names.iter().any(is_post)
+        && !names_a_place(&names.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rank_with_a_surname_is_somebody() {
+        for name in ["Capt. Oduya", "Officer Hale", "Sgt. Marcus Hale", "Captain Oduya", "Lt. Mara Quill"] {
+            assert!(is_ranked(name), "{name}");
+        }
+        for name in [
+            "Captain",
+            "Patrol sergeant",
+            "Division captain",
+            "Officer in charge",
+            "Chief Operating Officer",
+            "Chief Arborist",
+            "Deputy Director",
+            "Sergeant Major",
+            "Detective Bureau",
+            "Detective Burglary Unit",
+            "Captain, Central",
+            "Lieutenant Governor",
+            "Commander Night Watch",
+            "Officer Liaison",
+            "Captain and Sergeant",
+            "Officer of the day",
+        ] {
+            assert!(!is_ranked(name), "{name}");
+        }
+    }
 
     #[test]
     fn somebody_is_neither_a_firm_nor_an_office() {

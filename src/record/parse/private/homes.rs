@@ -32,6 +32,23 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A house in which nobody lives, right before its address: "the vacant house at ", "casa abandonada en ".
+static VACANT: LazyLock<Regex> = LazyLock::new(|| {
+    let empty = "vacant|empty|abandoned|boarded|boarded up|condemned|unoccupied|uninhabited|derelict|foreclosed|burned out|vaci[oa]s?|abandonad[oa]s?|desocupad[oa]s?|deshabitad[oa]s?|tapiad[oa]s?";
+    let house = "houses?|homes?|residences?|dwellings?|apartments?|casas?|viviendas?|apartamentos?";
+    let more = "(?:[a-z]+ ){0,2}";
+    let at = r"(?: (?:at|on|located|located at|of|in|number|en|de|la|el|numero|and|y|[0-9]+))*";
+    of_words(&format!(r"\b(?:(?:{empty}) {more}(?:{house})|(?:{house}) (?:[a-z]+ )?(?:{empty})){at}$"))
+});
+
+/// The same right behind the address: "is vacant", "which has been empty".
+static STANDS_VACANT: LazyLock<Regex> = LazyLock::new(|| {
+    let empty = "vacant|abandoned|boarded up|condemned|unoccupied|abandonad[oa]|desocupad[oa]|deshabitad[oa]";
+    of_words(&format!(
+        "^(?:which |that |que )?(?:is|was|has been|stands|stood|sits|sat|esta|estaba|sigue|lleva)(?: [a-z]+)? (?:{empty})\\b"
+    ))
+});
+
 /// What a street is known by whose number may stand behind it.
 pub(super) const STREETS: &[&str] = &[
     "calle ",
@@ -148,9 +165,10 @@ fn is_home(text: &str, start: usize, end: usize, has_unit: bool) -> bool {
         ["mailing address", "his address", "her address", "my address", "their address", "su direccion"];
     let folded_before = fold::fold(sentence);
     let is_addressed = ADDRESSED.iter().any(|words| folded_before.contains(words));
+    let is_vacant = || VACANT.is_match(&fold::words(sentence)) || STANDS_VACANT.is_match(&fold::words(after));
     has_unit
         || is_place_of
         || is_addressed
-        || reports_of_living(sentence)
+        || reports_of_living(sentence) && !is_vacant()
         || BEHIND_IT.iter().any(|words| folded.contains(words))
 }

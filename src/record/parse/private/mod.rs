@@ -196,6 +196,8 @@ mod tests {
             ("lives on Pippin Street 214", PrivateKind::HomeAddress),
             ("her house is at 214 Pippin Street", PrivateKind::HomeAddress),
             ("214 Pippin Street, Apt. 3", PrivateKind::HomeAddress),
+            ("Mrs. Hall lives beside the vacant lot, at 214 Pippin Street", PrivateKind::HomeAddress),
+            ("the house at 214 Pippin Street is empty when she works", PrivateKind::HomeAddress),
         ] {
             assert_eq!(find_in(text).first().map(|fact| fact.kind), Some(kind), "{text}");
         }
@@ -295,6 +297,10 @@ mod tests {
             "one, two, three, four",
             "the tag 5th Street",
             "A man at 210 Hall Street was arrested",
+            "The vacant house at 212 Orchard Avenue will be boarded up.",
+            "The boarded-up house at 212 Orchard Avenue is for sale",
+            "The house at 212 Orchard Avenue has been vacant since May",
+            "La casa abandonada en 212 Orchard Avenue",
             "a truck and 12 vans",
             "a boy of eleven",
             "Street Lighting, 12 lamps",

@@ -2,7 +2,7 @@
 //! and a house number with a street in a field that is about a person.
 
 use super::fact::{PrivateFact, PrivateKind};
-use super::given::is_somebody;
+use super::given::{is_ranked, is_somebody};
 use super::lists::lists;
 use super::patterns::{home_in, street_in};
 use super::places::names_a_place;
@@ -228,7 +228,9 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
         };
         if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase) && !names_a_place(name)) {
             seen.push((PrivateKind::Resident, path.clone(), name.to_owned()));
-        } else if matches!(path[0], Key("host" | "commitments" | "approved_by" | "corrections")) && is_somebody(text) {
+        } else if matches!(path[0], Key("host" | "commitments" | "approved_by" | "corrections"))
+            && (is_somebody(text) || is_ranked(text))
+        {
             seen.push((PrivateKind::Somebody, path.clone(), text.to_owned()));
         }
     }

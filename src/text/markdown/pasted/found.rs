@@ -44,6 +44,10 @@ pub enum Pasted {
     Mail,
     /// What a program said that was asked to write the text.
     Chat,
+    /// Lines of a chat or a transcript: how many.
+    Talk(usize),
+    /// The sign of a program for the end of a line.
+    NewLine,
     /// The mark of a comment, and where the comment's own text stands.
     Comment(String, Option<Span>),
     /// A field of a word processor.
