@@ -17,6 +17,7 @@ use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::fold::{self, same};
 use crate::text::{is_address_part, nearest, one_line, slug};
+use std::collections::HashSet;
 
 impl Resolver<'_> {
     /// The entries of `concerns:`; those with mistakes are reported and left out.
@@ -27,6 +28,7 @@ impl Resolver<'_> {
         division: Option<DivisionIndex>,
     ) -> Vec<ConcernRecord> {
         let mut list: Vec<ConcernRecord> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
+        let mut said = HashSet::new();
         for (at, entry) in raw.concerns.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
             let Some(concern) = self.concern(fields, (raw, entry), at, division) else { continue };
@@ -41,10 +43,7 @@ impl Resolver<'_> {
                 continue;
             }
             check_answers(fields, raw, &concern, at);
-            let is_same = |known: &&ConcernRecord| {
-                known.area == concern.area && fold::words(&known.text.original) == fold::words(&concern.text.original)
-            };
-            if list.iter().any(|known| is_same(&known)) && !fields.mild {
+            if !said.insert((concern.area, fold::words(&concern.text.original))) && !fields.mild {
                 let path = [Key("concerns"), Index(at), Key("text")];
                 twice::said(fields, (&path, 2), "this concern is listed above, in the same words".to_owned());
             }
