@@ -291,6 +291,15 @@ pub fn pages_alone(prepared: &Prepared) -> BTreeMap<String, String> {
     prepared.plan.pages.par_iter().map(page).collect()
 }
 
+/// The text of the page at an address such as `find/`, made alone.
+pub fn page_alone(prepared: &Prepared, address: &str) -> String {
+    let reported = errors(&prepared.diags);
+    assert!(reported.is_empty(), "the site has mistakes:\n{}", reported.join("\n"));
+    let made = prepared.at(&site_path(&format!("{address}index.html")), &|path| panic!("a page reads {path}"));
+    let artifact = made.expect("it can be made").unwrap_or_else(|| panic!("there is no page {address:?}"));
+    String::from_utf8(artifact.bytes).expect("pages are UTF-8")
+}
+
 /// The errors in words, for messages of tests.
 pub fn errors(diags: &[Diag]) -> Vec<String> {
     let reported = diags.iter().filter(|diag| diag.severity == Severity::Error);
