@@ -1,4 +1,4 @@
-//! The log against those who would change it: 20,000 forged logs of six kinds, by five kinds of forgers, none of which
+//! The log against those who would change it: 8,000 forged logs of six kinds, by five kinds of forgers, none of which
 //! may pass; and the trees that other programs verify (tests/log/run).
 
 use huddle::log::checkpoint::{Checkpoint, FILE, Head};
@@ -177,7 +177,7 @@ fn no_forged_log_passes() {
     }
     let mut caught = [[0_usize; 5]; 6];
     let mut count = 0;
-    while count < 20_000 {
+    while count < 8_000 {
         // Mostly small logs, of which there are more different forgeries; each fortieth has about a tile or more.
         let which = if count % 40 == 0 { 9 + random.below(4) } else { random.below(9) };
         let (entries, files) = &honest[which];
@@ -199,7 +199,7 @@ fn no_forged_log_passes() {
         caught[kind][forger] += 1;
         count += 1;
     }
-    assert!(caught.iter().flatten().all(|caught| *caught > 500), "{caught:?}");
+    assert!(caught.iter().flatten().all(|caught| *caught > 200), "{caught:?}");
 }
 
 #[test]

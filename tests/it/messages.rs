@@ -7,6 +7,8 @@ mod formats;
 pub mod reader;
 mod ways;
 
+use fixes::Reported;
+
 /// One test for each file of scenarios.
 macro_rules! reported {
     ($($name:ident: $file:literal;)*) => {
@@ -87,9 +89,10 @@ reported! {
 }
 
 fn every_scenario_of(file: &str) {
-    let scenarios = reader::scenarios(file);
-    assert!(!scenarios.is_empty(), "{file} has no scenario");
-    let wrong: Vec<String> = scenarios.iter().filter_map(|scenario| scenario.check().err()).collect();
+    let scenarios: Vec<&Reported> = fixes::REPORTED.iter().filter(|reported| reported.file == file).collect();
+    assert!(!scenarios.is_empty() || !fixes::is_tried(file), "{file} has no scenario");
+    let wrong: Vec<String> =
+        scenarios.iter().filter_map(|Reported { scenario, diags, .. }| scenario.check(diags).err()).collect();
     assert!(wrong.is_empty(), "\n{file} is told otherwise. This is what is told:\n\n{}", wrong.join("\n"));
 }
 

@@ -39,7 +39,7 @@ fn built_on(content: &Content, today: &str) -> Built {
     let options = Options { today: day(today), ..options() };
     let prepared = content.prepare(&options);
     assert!(!prepared.has_errors(), "{:?}", errors(&prepared.diags));
-    content.build_with(&options)
+    Built::render(content, &options, prepared)
 }
 
 /// The sentence at the top of a page, as plain text.

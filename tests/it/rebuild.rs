@@ -3,7 +3,7 @@
 use crate::support::program::{Workshop, files, whole_site};
 use crate::support::{Built, Content, assert_same_files, day, options};
 use huddle::disk::write::MemorySink;
-use huddle::publish::pipeline::{Memory, Options, Unobserved, prepare};
+use huddle::publish::pipeline::{Options, Prepared, Unobserved};
 use huddle::publish::seal::Manifest;
 use huddle::site::artifact::{Artifact, FileSeal, Origin, Sink};
 use huddle::text::SitePath;
@@ -40,9 +40,13 @@ impl Sink for Successor<'_> {
     }
 }
 
-/// Builds over a published site: the files, the manifest, and how many pages were taken over.
-fn build_over(content: &Content, options: &Options, published: &Built) -> (BTreeMap<String, Vec<u8>>, Manifest, usize) {
-    let prepared = prepare(&content.inputs, options, &mut Memory::none(), &Unobserved);
+/// Renders over a published site: the files, the manifest, and how many pages were taken over.
+fn render_over(
+    content: &Content,
+    options: &Options,
+    prepared: &Prepared,
+    published: &Built,
+) -> (BTreeMap<String, Vec<u8>>, Manifest, usize) {
     let reader = |path: &SitePath| content.read_media(path);
     let input = prepared.input_seal(&content.inputs, options, &reader).expect("the files can be read");
     let sink = Successor { published, sink: MemorySink::default(), kept: AtomicUsize::new(0) };
@@ -220,8 +224,9 @@ fn chain(seed: u8) {
     for number in 0..STEPS {
         let step = editor.step();
         let (content, options) = (editor.content(), editor.options());
-        let (files, manifest, taken) = build_over(&content, &options, &published);
-        let clean = content.build_with(&options);
+        let prepared = content.prepare(&options);
+        let (files, manifest, taken) = render_over(&content, &options, &prepared, &published);
+        let clean = Built::render(&content, &options, prepared);
         assert_same_files(&clean.files, &files, &format!("step {number} of chain {seed}: {step}"));
         assert_eq!(clean.manifest, manifest);
         kept += taken;

@@ -5,6 +5,7 @@ use crate::support::TODAY;
 use crate::support::program::{Ran, Workshop, copy};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 const RECORD: &str = "content/huddles/central/2026-05-07-central-1.md";
 const SPANISH: &str = "content/huddles/central/2026-05-07-central-1.es.md";
@@ -105,7 +106,7 @@ fn edit(workshop: &Workshop, path: &str, from: &str, to: &str) {
 }
 
 /// A site whose minutes were approved, corrected, and approved again.
-fn approved() -> Workshop {
+static APPROVED: LazyLock<Workshop> = LazyLock::new(|| {
     let workshop = site();
     approve(&workshop, "2026-05-21", RECORD).ends_with(0);
     edit(&workshop, RECORD, "Two lamps are out on Main Street.", "Two lamps are out in Main Street.");
@@ -113,12 +114,11 @@ fn approved() -> Workshop {
     approve(&workshop, "2026-06-02", RECORD).ends_with(0);
     check(&workshop).ends_with(0);
     workshop
-}
+});
 
-fn again(from: &Workshop) -> Workshop {
-    let workshop = Workshop::empty();
-    copy(from.folder.path(), workshop.folder.path());
-    workshop
+/// The same, to be changed.
+fn approved() -> Workshop {
+    APPROVED.copied()
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn every_silent_edit_of_what_was_approved_is_found() {
     let before = approved();
     let mut wrong = Vec::new();
     for Silent { name, make, code, words } in SILENT {
-        let workshop = again(&before);
+        let workshop = before.copied();
         make(&workshop);
         let ran = check(&workshop);
         if ran.code != Some(1) || !ran.reported.contains(&format!("error {code}")) || !ran.reported.contains(words) {
@@ -411,7 +411,7 @@ fn edits_that_change_nothing_of_what_was_approved_are_not_reported() {
     let before = approved();
     let mut wrong = Vec::new();
     for (name, make) in HARMLESS {
-        let workshop = again(&before);
+        let workshop = before.copied();
         make(&workshop);
         let ran = check(&workshop);
         if ran.code != Some(0)
@@ -474,7 +474,7 @@ fn minutes_that_say_who_approved_them_are_kept_without_a_question() {
 #[test]
 fn two_branches_that_approve_different_records_share_no_file() {
     let one = site();
-    let other = again(&one);
+    let other = one.copied();
     let earlier = "content/huddles/central/2026-04-02-central-1.md";
     approve(&one, "2026-05-21", RECORD).ends_with(0);
     approve(&other, "2026-04-16", earlier).ends_with(0);

@@ -4,7 +4,7 @@
 use crate::support::html::{Piece, VOID, well_formed};
 use crate::support::sites::{LARKMOOR, RENAMED};
 use crate::support::words::{literal, messages};
-use crate::support::{Built, Content, project};
+use crate::support::{Built, Content, options, page_alone, pages_alone, project};
 use std::collections::BTreeMap;
 
 /// Words of English that are none of Spanish, and that hardly any sentence does without.
@@ -69,9 +69,9 @@ fn english_in(text: &str) -> Option<&'static str> {
 }
 
 /// Sentences of pages in Spanish with a word of English in them, each once with its page.
-fn english(built: &Built) -> BTreeMap<String, String> {
+fn english<'p>(pages: impl Iterator<Item = (&'p str, &'p str)>) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for (path, page) in built.pages().filter(|(path, _)| path.starts_with("es/")) {
+    for (path, page) in pages.filter(|(path, _)| path.starts_with("es/")) {
         for text in said_in(page, "es") {
             if let Some(word) = english_in(&text) {
                 found.entry(format!("{word}: {:.140}", text.trim())).or_insert_with(|| path.to_owned());
@@ -83,7 +83,7 @@ fn english(built: &Built) -> BTreeMap<String, String> {
 
 #[test]
 fn a_page_in_spanish_says_of_each_word_in_english_that_it_is() {
-    assert_eq!(english(&LARKMOOR), BTreeMap::new());
+    assert_eq!(english(LARKMOOR.pages()), BTreeMap::new());
 }
 
 #[test]
@@ -107,12 +107,12 @@ fn names_have_the_form_of_the_page_or_say_which_language_they_are_in() {
     let untold = Content::of_project();
     let settings = untold.text("site.yaml").replace("titles: {es: \"Reuniones vecinales de Larkmoor\"}\n", "");
     let division = untold.text("divisions/westfield.md").replace("name_es: Westfield\n", "");
-    let built = untold.with("site.yaml", &settings).with("divisions/westfield.md", &division).build();
-    let page = built.page("es/divisions/westfield/");
+    let prepared = untold.with("site.yaml", &settings).with("divisions/westfield.md", &division).prepare(&options());
+    let page = page_alone(&prepared, "es/divisions/westfield/");
     assert!(page.contains("<h1>División <span lang=\"en\">Westfield</span></h1>"));
     assert!(page.contains("<strong><span lang=\"en\">Larkmoor community huddles</span></strong>"));
-    assert!(!built.page("divisions/westfield/").contains("<span lang=\"en\">"));
-    let (_, spoken) = built.prepared.voices().find(|(speech, _)| &*speech.language == "es").expect("Spanish");
+    assert!(!page_alone(&prepared, "divisions/westfield/").contains("<span lang=\"en\">"));
+    let (_, spoken) = prepared.voices().find(|(speech, _)| &*speech.language == "es").expect("Spanish");
     assert_eq!(spoken.without_form(), (2, &["Larkmoor community huddles".to_owned(), "Westfield".to_owned()][..]));
 }
 
@@ -202,7 +202,9 @@ fn each_of_these_notices_what_it_is_for() {
     let planted = |content: &str| {
         let template =
             format!("{{% extends \"civic/page.html\" %}}{{% block content %}}{content}{{% endblock content %}}");
-        english(&Content::of_project().with("theme/templates/page.html", &template).build())
+        let pages =
+            pages_alone(&Content::of_project().with("theme/templates/page.html", &template).prepare(&options()));
+        english(pages.iter().map(|(path, page)| (path.as_str(), page.as_str())))
     };
     assert!(!planted("<p>Lea <b>the</b> acta</p>").is_empty());
     assert!(planted("<p>Lea <b lang=\"en\">the minutes</b></p>").is_empty());

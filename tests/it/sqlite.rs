@@ -157,14 +157,15 @@ fn the_same_record_gives_the_same_bytes() {
     // Enough text that the index of the search is written in several steps.
     crate::generated_site::generate(folder.path(), 500).expect("the content can be written");
     let content = Content::at(folder.path()).publishing_everything();
-    let one = bytes(&content.prepare(&options()));
+    let prepared = content.prepare(&options());
+    let one = bytes(&prepared);
     assert!(one.len() > 3_000_000, "only {} bytes", one.len());
     let connection = opened(&one);
     assert_eq!(text(&connection, "PRAGMA integrity_check"), "ok");
     assert_eq!(rows(&connection, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
     for threads in [1, 3] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        assert!(pool.install(|| bytes(&content.prepare(&options()))) == one, "{threads} threads");
+        assert!(pool.install(|| bytes(&prepared)) == one, "{threads} threads");
     }
 }
 

@@ -4,6 +4,7 @@ use crate::support::program::{Ran, Workshop, copy, minutes, whole_site};
 use crate::support::server::Server;
 use std::fs;
 use std::net::TcpListener;
+use std::sync::LazyLock;
 
 const RECORD: &str = "content/huddles/central/2026-05-07-central-1.md";
 const MOVED: &str = "content/huddles/central/2026-05-07-central-lights.md";
@@ -17,7 +18,7 @@ fn approved(more: &str, body: &str) -> String {
 }
 
 /// A site that was published: the folder `published/`, as the content was before a test changes it.
-fn published() -> Workshop {
+static PUBLISHED: LazyLock<Workshop> = LazyLock::new(|| {
     let workshop = Workshop::new();
     workshop.write(RECORD, &approved("", "Two lights are out."));
     workshop.write("content/huddles/central/2026-06-04-central-1.md", &minutes("2026-06-04", "Trees", "A tree fell."));
@@ -27,6 +28,11 @@ fn published() -> Workshop {
     workshop.build().ends_with(0);
     copy(&workshop.path("public"), &workshop.path("published"));
     workshop
+});
+
+/// The same, to be changed.
+fn published() -> Workshop {
+    PUBLISHED.copied()
 }
 
 fn remove(workshop: &Workshop, path: &str) {

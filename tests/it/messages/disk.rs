@@ -1,7 +1,7 @@
 //! What only the disk can show: bytes that are no text, names that differ in case, files that are too large, and a
 //! published site.
 
-use super::reader::{base, reported};
+use super::reader::{BASE, reported};
 use crate::support::program::huddle;
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,8 +14,8 @@ const HUDDLE: &str = "huddles/central/2026-05-07-central-2.md";
 /// The shared site on the disk, below `content/`.
 fn site() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for (path, text) in base() {
-        write(folder.path(), &path, text.as_bytes());
+    for (path, text) in &*BASE {
+        write(folder.path(), path, text.as_bytes());
     }
     folder
 }
@@ -176,7 +176,7 @@ fn bombs_are_refused_with_their_place() {
         ("TOML", format!("+++\ntopics = {}\n+++\nWords.\n", "[".repeat(10_000)), 2),
         ("long details", record(&format!("topics:\n{many}"), "Words."), 1),
     ] {
-        let diags = reported(&BTreeMap::from([(HUDDLE.to_owned(), text)]), &BTreeMap::new());
+        let diags = reported(&BTreeMap::from([(HUDDLE.to_owned(), text)]));
         let places: Vec<_> = diags.iter().map(|diag| (diag.code.label(), diag.place.start.line)).collect();
         assert_eq!(places, [("H024".to_owned(), line)], "{name}: {diags:#?}");
     }
@@ -191,7 +191,7 @@ fn deep_minutes_are_read_or_refused_once() {
         ("pictures", "![".repeat(10_000), 0),
         ("stars", "*a **b ".repeat(10_000), 0),
     ] {
-        let diags = reported(&BTreeMap::from([(HUDDLE.to_owned(), record("", &body))]), &BTreeMap::new());
+        let diags = reported(&BTreeMap::from([(HUDDLE.to_owned(), record("", &body))]));
         assert_eq!(diags.len(), mistakes, "{name}: {diags:#?}");
     }
 }

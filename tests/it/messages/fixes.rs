@@ -1,8 +1,10 @@
 //! What the help proposes to type is typed, for every message of every scenario and every way that it names, and the
 //! files are checked again: that message is gone, and nothing new stands in its place.
 
-use super::reader::{Files, Scenario, folder, reported_of, scenarios, with_base, written};
+use super::reader::{Files, Scenario, folder, published, reported_of, scenarios, with_base, written};
 use huddle::diagnostics::{Change, Code, Diag, Fix, Severity};
+use huddle::site::published::PublishedSite;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -123,36 +125,45 @@ fn only() -> String {
     std::env::var("ONLY").unwrap_or_default()
 }
 
-/// Every scenario with its name.
+/// Whether the scenarios of a file are tried.
+pub fn is_tried(file: &str) -> bool {
+    file.starts_with(&only())
+}
+
+/// Every scenario with its file.
 fn all() -> Vec<(String, Scenario)> {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
         .collect();
-    names.retain(|name| name.ends_with(".md") && name != "base.md" && name.starts_with(&only()));
+    names.retain(|name| name.ends_with(".md") && name != "base.md" && is_tried(name));
     names.sort();
-    let named = |name: &String| {
-        scenarios(name).into_iter().map(|scenario| (format!("{name}: {}", scenario.name), scenario)).collect::<Vec<_>>()
-    };
-    names.iter().flat_map(named).collect()
+    let of_file =
+        |name: &String| scenarios(name).into_iter().map(|scenario| (name.clone(), scenario)).collect::<Vec<_>>();
+    names.iter().flat_map(of_file).collect()
 }
 
 /// A scenario with its name, and what is reported of its files and those of the shared site.
 pub struct Reported {
     pub name: String,
-    scenario: Scenario,
+    /// The file of the folder that it is in.
+    pub file: String,
+    pub scenario: Scenario,
     pub files: Files,
+    /// What was published before.
+    published: PublishedSite,
     pub diags: Vec<Diag>,
 }
 
 /// Every scenario, each judged once for all tests.
 pub static REPORTED: LazyLock<Vec<Reported>> = LazyLock::new(|| {
-    let reported = |(name, scenario): (String, Scenario)| {
+    let reported = |(file, scenario): (String, Scenario)| {
         let files = with_base(&scenario.files);
-        let diags = reported_of(&files, &scenario.before);
-        Reported { name, scenario, files, diags }
+        let published = published(&scenario.before);
+        let diags = reported_of(&files, &published);
+        Reported { name: format!("{file}: {}", scenario.name), file, scenario, files, published, diags }
     };
-    all().into_iter().map(reported).collect()
+    all().into_par_iter().map(reported).collect()
 });
 
 /// The byte of a line and a column.
@@ -231,26 +242,21 @@ fn left(before: &[Diag], mended: &Diag, after: &[Diag], then: &[String]) -> Vec<
 
 #[test]
 fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
-    let mut wrong = Vec::new();
-    let mut tried = 0;
-    for Reported { name, scenario, files, diags: before } in &*REPORTED {
-        for diag in before {
-            for fix in &diag.fixes {
-                tried += 1;
-                let after = typed(files, &with_offending(files, diag, fix));
-                let then = scenario
-                    .expected
-                    .iter()
-                    .flatten()
-                    .filter(|expected| expected.is_of(diag))
-                    .flat_map(|expected| expected.then.clone());
-                let left = left(before, diag, &reported_of(&after, &scenario.before), &then.collect::<Vec<_>>());
-                if !left.is_empty() {
-                    wrong.push(format!("## {name}\n{}{fix:?}\n  leaves\n{}", written(diag), left.concat()));
-                }
-            }
-        }
-    }
+    let edits: Vec<(&Reported, &Diag, &Fix)> = REPORTED
+        .iter()
+        .flat_map(|reported| {
+            reported.diags.iter().flat_map(move |diag| diag.fixes.iter().map(move |fix| (reported, diag, fix)))
+        })
+        .collect();
+    let leaves = |&(reported, diag, fix): &(&Reported, &Diag, &Fix)| {
+        let Reported { name, scenario, files, published, diags: before, .. } = reported;
+        let after = typed(files, &with_offending(files, diag, fix));
+        let expected = scenario.expected.iter().flatten().filter(|expected| expected.is_of(diag));
+        let then: Vec<String> = expected.flat_map(|expected| expected.then.clone()).collect();
+        let left = left(before, diag, &reported_of(&after, published), &then);
+        (!left.is_empty()).then(|| format!("## {name}\n{}{fix:?}\n  leaves\n{}", written(diag), left.concat()))
+    };
+    let (tried, wrong) = (edits.len(), edits.par_iter().filter_map(leaves).collect::<Vec<String>>());
     assert!(wrong.is_empty(), "\n{}\n{} of {tried}", wrong.join("\n"), wrong.len());
     assert!(tried > 200 || !only().is_empty(), "only {tried} edits were tried");
 }

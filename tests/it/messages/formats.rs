@@ -1,6 +1,6 @@
 //! The same mistakes in every format.
 
-use super::reader::{Files, reported};
+use super::reader::reported;
 use huddle::diagnostics::{self, Code, Diag, Place, github, gitlab, json, markdown, sarif, text};
 use huddle::text::SitePath;
 use huddle::text::source::{Source, Span};
@@ -14,7 +14,7 @@ fn three() -> Vec<Diag> {
         central\nattendence: 31\n---\nThe minutes.\n";
     let page = "---\nsummary: About\n---\nAbout.\n";
     let files = [("huddles/central/2026-05-07-central-2.md", huddle), ("pages/about.md", page)];
-    reported(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into(), &Files::new())
+    reported(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into())
 }
 
 /// A mistake in a file with awkward names and words.

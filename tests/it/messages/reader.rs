@@ -15,13 +15,14 @@ use huddle::media::picture;
 use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
 use huddle::publish::seal::Manifest;
 use huddle::record::resolve::outlines::is_boundary_file;
+use huddle::site::published::PublishedSite;
 use huddle::text::SitePath;
 use huddle::text::source::Source;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Files by their path in the content folder.
 pub type Files = BTreeMap<String, String>;
@@ -118,9 +119,7 @@ fn expected(lines: &[&str]) -> Vec<Expected> {
 }
 
 /// The shared site.
-pub fn base() -> Files {
-    scenarios("base.md").remove(0).files
-}
+pub static BASE: LazyLock<Files> = LazyLock::new(|| scenarios("base.md").remove(0).files);
 
 /// The content folder in memory: the shared site under `files`.
 pub fn inputs(files: &Files) -> Inputs {
@@ -129,7 +128,7 @@ pub fn inputs(files: &Files) -> Inputs {
 
 /// The shared site under `files`.
 pub fn with_base(files: &Files) -> Files {
-    let mut all = base();
+    let mut all = BASE.clone();
     all.extend(files.iter().map(|(path, text)| (path.clone(), text.clone())));
     all
 }
@@ -191,19 +190,26 @@ pub fn prepared(inputs: &Inputs) -> Prepared {
     prepared
 }
 
-/// Everything that is reported about these files; templates of the site's own are tried on every page.
-pub fn reported(files: &Files, before: &Files) -> Vec<Diag> {
-    reported_of(&with_base(files), before)
+/// What is known of the published site, where the shared one was published with `before` in it; nothing where that is empty.
+pub fn published(before: &Files) -> PublishedSite {
+    if before.is_empty() {
+        return PublishedSite::default();
+    }
+    let old = prepared(&self::inputs(before));
+    assert!(!old.has_errors(), "the published site has mistakes: {:#?}", old.diags);
+    Manifest::new(&old.site, String::new(), BTreeMap::new()).published()
 }
 
-/// Everything that is reported about a content folder of these files alone.
-pub fn reported_of(files: &Files, before: &Files) -> Vec<Diag> {
+/// Everything that is reported about these files beside those of the shared site.
+pub fn reported(files: &Files) -> Vec<Diag> {
+    reported_of(&with_base(files), &PublishedSite::default())
+}
+
+/// Everything that is reported about a content folder of these files alone, where this was published before; templates of
+/// the site's own are tried on every page.
+pub fn reported_of(files: &Files, published: &PublishedSite) -> Vec<Diag> {
     let mut inputs = inputs_of(files);
-    if !before.is_empty() {
-        let old = prepared(&self::inputs(before));
-        assert!(!old.has_errors(), "the published site has mistakes: {:#?}", old.diags);
-        inputs.published = Manifest::new(&old.site, String::new(), BTreeMap::new()).published();
-    }
+    inputs.published = published.clone();
     let prepared = prepared(&inputs);
     let mut diags = prepared.diags.clone();
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
@@ -226,8 +232,10 @@ pub fn written(diag: &Diag) -> String {
 
 impl Scenario {
     /// Compares what is reported with what is expected; what differs, in words.
-    pub fn check(&self) -> Result<(), String> {
-        let reported = reported(&self.files, &self.before);
+    ///
+    /// # Errors
+    /// What is reported, where it is not what is expected.
+    pub fn check(&self, reported: &[Diag]) -> Result<(), String> {
         let is_reported = |expected: &Vec<Expected>| {
             reported.len() == expected.len()
                 && reported.iter().zip(expected).all(|(diag, expected)| expected.is_reported_by(diag))

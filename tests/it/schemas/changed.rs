@@ -3,12 +3,14 @@
 
 use super::agreement::disagreements;
 use crate::messages::reader::{Files, inputs_of, reported_of, with_base};
-use crate::support::day;
+use crate::support::{day, site_path};
 use huddle::diagnostics::{Diag, Severity};
+use huddle::publish::pipeline::Inputs;
 use huddle::record::model::Revisions;
 use huddle::record::model::written_date::DateGrammar;
 use huddle::record::parse::{Class, Draft, Habits, parse};
 use huddle::record::resolve::{Input, resolve, settings};
+use huddle::site::published::PublishedSite;
 use huddle::text::SitePath;
 use huddle::text::source::Source;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -220,27 +222,50 @@ fn changes(value: &Value, values: &[&str]) -> Vec<(String, Value)> {
 #[test]
 fn a_site_with_every_field_is_right() {
     let files = files();
-    let reported: Vec<String> = crate::support::errors(&reported_of(&files, &Files::new()));
+    let diags = reported_of(&files, &PublishedSite::default());
+    let reported: Vec<String> = crate::support::errors(&diags);
     assert!(reported.is_empty(), "{}", reported.join("\n"));
     let mut wrong = Vec::new();
-    let judged = disagreements("every field", &files, &reported_of(&files, &Files::new()), &mut wrong);
+    let judged = disagreements("every field", &files, &diags, &mut wrong);
     assert!(wrong.is_empty() && judged >= RECORDS.len(), "{}", wrong.join("\n"));
 }
 
-/// What parsing and resolving report: all that is about the shape of a record, without the checks of the whole site, which
-/// take their time.
-fn reported(files: &Files) -> Vec<Diag> {
-    let inputs = inputs_of(files);
-    let (settings, mut diags) = settings::read(inputs.settings.as_deref());
+/// The site with every field as it is read, of which one file at a time is another.
+struct Read {
+    inputs: Inputs,
+    drafts: Vec<Arc<Draft>>,
+}
+
+impl Read {
+    fn new() -> Self {
+        let inputs = inputs_of(&files());
+        let drafts = inputs.texts.iter().map(parsed).collect();
+        Self { inputs, drafts }
+    }
+}
+
+fn parsed(source: &Arc<Source>) -> Arc<Draft> {
     let habits = Habits { dates: DateGrammar::default(), today: day("2026-06-20"), ..Habits::default() };
-    let class = |source: &Arc<Source>| match source.path.top() {
+    let class = match source.path.top() {
         "huddles" => Class::Huddle,
         "updates" => Class::Update,
         "divisions" => Class::Division,
         _ => Class::Page,
     };
-    let mut drafts: Vec<Arc<Draft>> =
-        inputs.texts.iter().map(|source| Arc::new(parse(source.clone(), class(source), &habits))).collect();
+    Arc::new(parse(source.clone(), class, &habits))
+}
+
+/// What parsing and resolving report where one file has this text: all that is about the shape of a record, without the
+/// checks of the whole site, which take their time.
+fn reported(Read { inputs, drafts }: &Read, path: &str, text: &str) -> Vec<Diag> {
+    let changed = Arc::new(Source::new(site_path(path), text.to_owned()));
+    let is_settings = inputs.settings.as_ref().is_some_and(|settings| settings.path == changed.path);
+    let (settings, mut diags) = settings::read(if is_settings { Some(&changed) } else { inputs.settings.as_deref() });
+    let mut drafts = drafts.clone();
+    match drafts.iter_mut().find(|draft| draft.source.path == changed.path) {
+        Some(draft) => *draft = parsed(&changed),
+        None => assert!(is_settings, "{path} is no file of the site"),
+    }
     diags.extend(drafts.iter().flat_map(|draft| draft.diags.iter().cloned()));
     let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
     let mistaken: Vec<SitePath> = errors.map(|diag| diag.place.file.clone()).collect();
@@ -255,7 +280,7 @@ fn reported(files: &Files) -> Vec<Diag> {
         attachments: inputs.attachments.clone(),
         pictures: inputs.pictures.clone(),
         left_out: Vec::new(),
-        today: habits.today,
+        today: day("2026-06-20"),
         with_drafts: false,
         sealing: &inputs.sealing,
         revisions: Revisions::default(),
@@ -270,14 +295,21 @@ fn every_change_of(name: &str) {
     let all = changes(&read(text), &VALUES);
     assert!(all.len() > 50, "{} changes", all.len());
     let original = path.strip_suffix(".es.md").map(|stem| format!("{stem}.md"));
-    let site = files();
+    let (site, read_site) = (files(), Read::new());
     let judge = |(what, value): &(String, Value)| {
-        let mut files = site.clone();
-        files.insert(path.to_owned(), written(path, value));
+        let text = written(path, value);
+        let with_text = |mut files: Files| {
+            files.insert(path.to_owned(), text.clone());
+            files
+        };
         // Exceptions are judged with what they are for.
-        let diags = if what.starts_with("/allow") { reported_of(&files, &Files::new()) } else { reported(&files) };
+        let diags = if what.starts_with("/allow") {
+            reported_of(&with_text(site.clone()), &PublishedSite::default())
+        } else {
+            reported(&read_site, path, &text)
+        };
         // Of the other records nothing is asked: what they name may be gone.
-        files.retain(|known, _| known == path || Some(known) == original.as_ref());
+        let files = with_text(original.iter().map(|path| (path.clone(), site[path].clone())).collect());
         let mut wrong = Vec::new();
         disagreements(&format!("{name}{what}"), &files, &diags, &mut wrong);
         wrong.retain(|line| line.contains(&format!(": {path}: ")));

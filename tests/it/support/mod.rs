@@ -20,8 +20,10 @@ use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, p
 use huddle::publish::seal::Manifest;
 use huddle::record::resolve::outlines::is_boundary_file;
 use huddle::site::artifact::{Artifact, FileSeal, MediaReader, Sink};
+use huddle::site::plan::PlacedPage;
 use huddle::text::SitePath;
 use huddle::text::source::Source;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -186,16 +188,16 @@ pub fn options() -> Options {
     Options { today: day(TODAY), drafts: false, base_url: None }
 }
 
-/// A site in memory whose pictures were drawn for another site before, where that had them: their names say what they
+/// A sink for a site whose pictures were drawn for another site before, where that had them: their names say what they
 /// are made of. What a program draws that starts anew is compared in `disk.rs`, `pictures.rs` and `previews.rs`.
 #[derive(Default)]
-struct DrawnOnce(MemorySink);
+pub struct DrawnOnce<S>(pub S);
 
 /// Pictures that have been drawn, and how many are kept.
 static DRAWN: Mutex<BTreeMap<SitePath, Vec<u8>>> = Mutex::new(BTreeMap::new());
 const MOST_DRAWN: usize = 4_000;
 
-impl Sink for DrawnOnce {
+impl<S: Sink> Sink for DrawnOnce<S> {
     fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()> {
         let is_picture = matches!(artifact.path.extension().as_str(), "png" | "jpg");
         if is_picture && matches!(artifact.path.top(), "previews" | "media") {
@@ -220,13 +222,14 @@ pub struct Built {
 }
 
 impl Built {
-    fn render(content: &Content, options: &Options, prepared: Prepared) -> Self {
+    /// Renders what was prepared of this content with these options.
+    pub fn render(content: &Content, options: &Options, prepared: Prepared) -> Self {
         let reported = errors(&prepared.diags);
         assert!(reported.is_empty(), "the site has mistakes:\n{}", reported.join("\n"));
         let reader = |path: &SitePath| content.read_media(path);
         let reader: &MediaReader<'_> = &reader;
         let input = prepared.input_seal(&content.inputs, options, reader).expect("the files can be read");
-        let sink = DrawnOnce::default();
+        let sink = DrawnOnce(MemorySink::default());
         let manifest = prepared.render_all(&sink, reader, input, &Unobserved).expect("the site renders");
         let files = sink.0.0.into_inner().expect("no thread panicked");
         let files = files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
@@ -275,6 +278,26 @@ impl Built {
         };
         site.commitments.iter().find(named).unwrap_or_else(|| panic!("there is no commitment {name}"))
     }
+}
+
+/// Every page of a site without its other files: the text by the path of its file.
+pub fn pages_alone(prepared: &Prepared) -> BTreeMap<String, String> {
+    let reported = errors(&prepared.diags);
+    assert!(reported.is_empty(), "the site has mistakes:\n{}", reported.join("\n"));
+    let page = |placed: &PlacedPage| {
+        let artifact = prepared.render(placed.page).unwrap_or_else(|mistake| panic!("{}", mistake.message));
+        (artifact.path.to_string(), String::from_utf8(artifact.bytes).expect("pages are UTF-8"))
+    };
+    prepared.plan.pages.par_iter().map(page).collect()
+}
+
+/// The text of the page at an address such as `find/`, made alone.
+pub fn page_alone(prepared: &Prepared, address: &str) -> String {
+    let reported = errors(&prepared.diags);
+    assert!(reported.is_empty(), "the site has mistakes:\n{}", reported.join("\n"));
+    let made = prepared.at(&site_path(&format!("{address}index.html")), &|path| panic!("a page reads {path}"));
+    let artifact = made.expect("it can be made").unwrap_or_else(|| panic!("there is no page {address:?}"));
+    String::from_utf8(artifact.bytes).expect("pages are UTF-8")
 }
 
 /// The errors in words, for messages of tests.

@@ -77,6 +77,13 @@ impl Workshop {
         workshop
     }
 
+    /// The same files in a folder of their own.
+    pub fn copied(&self) -> Self {
+        let copied = Self::empty();
+        copy(self.folder.path(), copied.folder.path());
+        copied
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
