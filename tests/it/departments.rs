@@ -45,7 +45,7 @@ impl Sink for Data {
         (path.top() != "data").then(|| FileSeal::of(b""))
     }
 
-    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+    fn published(&self, path: &SitePath) -> Option<Vec<u8>> {
         (path.top() == "previews").then(Vec::new)
     }
 }
