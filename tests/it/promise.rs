@@ -95,8 +95,8 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         ", due: when the grant is paid",
         &[],
         "2026-03-20",
-        "Open since March 5, 2026. No news yet.",
-        "Pendiente desde el 5 de marzo de 2026. Aún no hay noticias.",
+        "Open since March 5, 2026. The time was promised in words, so it never counts as overdue. No news yet.",
+        "Pendiente desde el 5 de marzo de 2026. El plazo se prometió con palabras, así que nunca cuenta como vencido. Aún no hay noticias.",
     ),
     (
         ", due: 2026-09-01",
@@ -297,9 +297,12 @@ fn of_a_month_the_sentence_says_no_day() {
         ),
     );
     let built = built_on(&content, "2026-10-20");
-    assert_eq!(sentence(built.page(&format!("commitments/{ID}/lights/"))), "Done in June 2026, on time. All shine.");
+    assert_eq!(
+        sentence(built.page(&format!("commitments/{ID}/lights/"))),
+        "Done on time, as reported in June 2026. All shine."
+    );
     let spanish = built.page(&format!("es/commitments/{ID}/lights/"));
-    assert_eq!(sentence(spanish), "Se cumplió en junio de 2026, a tiempo. All shine.");
+    assert_eq!(sentence(spanish), "Se cumplió a tiempo, según se informó en junio de 2026. All shine.");
     assert!(spanish.contains("<span lang=\"en\">All shine.</span>"), "words of the record are in its language");
 }
 

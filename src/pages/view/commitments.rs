@@ -45,7 +45,8 @@ impl Viewer<'_> {
     }
 
     /// What is said of a commitment after the word for its state: "since August 1, 2025", "due May 7, 2026",
-    /// "on May 7, 2026, late", "(reported May 7, 2026, late)" where no day of the work was given. It was confirmed on another day than it was done.
+    /// "on May 7, 2026, late", and where no day of the work was given "(reported May 7, 2026, late)". It was confirmed
+    /// on another day than it was done.
     fn how_it_stands(&self, commitment: &Commitment) -> String {
         let state = commitment.state;
         if let Some(day) = state.overdue_since {

@@ -312,7 +312,7 @@ mod tests {
             "Pending permits were issued.",
             "Scheduled for May 3 and held on May 5.",
         ] {
-            assert!(!undone(note).is_some(), "{note}");
+            assert!(undone(note).is_none(), "{note}");
         }
     }
 }

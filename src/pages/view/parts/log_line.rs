@@ -19,8 +19,9 @@ pub fn record_of(key: Key) -> Option<RecordIndex> {
     }
 }
 
-/// Since when the page says what it says and which entry of the log that is, where all changes are listed, and where the
-/// entry is verified; `None` where no log is kept. Without a number: versions with numbers are those that were approved.
+/// Since when the page says what it says and which entry of the log that is, where all changes are listed, and where
+/// the entry is verified; `None` where no log is kept. Without a number: versions with numbers are those that were
+/// approved.
 pub fn log_line(viewer: &Viewer<'_>, key: Key) -> Option<LogLine> {
     let history = viewer.plan.history.as_ref()?;
     let logged = viewer.plan.logged(record_of(key)?)?;
