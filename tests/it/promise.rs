@@ -214,8 +214,8 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         ", due: 2026-05-01",
         &[DONE_ON_A_DAY, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. The work was done on June 3, 2026, late: it was first due May 1, 2026. People agree.",
-        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. People agree.",
+        "Done, confirmed. The work was done on June 3, 2026, late: it was first due May 1, 2026. Last heard June 4, 2026: People agree.",
+        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026, con retraso: el primer plazo era el 1 de mayo de 2026. Última noticia (4 de junio de 2026): People agree.",
     ),
     (
         ", due: 2026-09-01",
@@ -228,8 +228,8 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         ", due: 2026-09-01",
         &[DONE_ON_A_DAY, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. The work was done on June 3, 2026, on time. People agree.",
-        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026, a tiempo. People agree.",
+        "Done, confirmed. The work was done on June 3, 2026, on time. Last heard June 4, 2026: People agree.",
+        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026, a tiempo. Última noticia (4 de junio de 2026): People agree.",
     ),
     (
         "",
@@ -242,8 +242,8 @@ const STATES: &[(&str, &[&str], &str, &str, &str)] = &[
         "",
         &[DONE_ON_A_DAY, CONFIRMED],
         "2026-10-20",
-        "Done, confirmed. The work was done on June 3, 2026. People agree.",
-        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026. People agree.",
+        "Done, confirmed. The work was done on June 3, 2026. Last heard June 4, 2026: People agree.",
+        "Cumplimiento confirmado. Se cumplió el 3 de junio de 2026. Última noticia (4 de junio de 2026): People agree.",
     ),
     (
         ", due: 2026-05-01",
