@@ -2,7 +2,7 @@
 
 use super::shapes::{CommitmentItem, Phrase};
 use super::viewer::Viewer;
-use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, Report, ReportStatus, State};
+use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, ReportStatus, State};
 use crate::site::plan::Key;
 
 impl Viewer<'_> {
@@ -61,7 +61,7 @@ impl Viewer<'_> {
         }
         let Some(ended) = commitment.ended_on().or(state.last_report) else { return String::new() };
         let is_late = commitment.first_due_date().map(|due| ended.first_day() > due);
-        let is_reported = state.status.is_kept() && !commitment.ended_by().is_some_and(Report::says_a_day);
+        let is_reported = state.status.is_kept() && !commitment.ended_by().is_some_and(|report| report.says_a_day);
         let id = match (state.status, is_late) {
             (_, Some(true)) if is_reported => "status_reported_late",
             (_, Some(false)) if is_reported => "status_reported_in_time",

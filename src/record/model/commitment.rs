@@ -118,6 +118,8 @@ pub struct Report {
     pub given: RecordDate,
     /// The record that it is from.
     pub source: ReportSource,
+    /// It says the day itself (`date:`): that on which something was done.
+    pub says_a_day: bool,
     /// How far the commitment is.
     pub status: ReportStatus,
     /// What was done, in the words and the language of [`Self::source`].
@@ -131,11 +133,6 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether it says a day other than its own: that on which something was done.
-    pub fn says_a_day(&self) -> bool {
-        self.date != self.given
-    }
-
     /// Whether it was given before `other`, on an earlier day.
     pub fn was_given_before(&self, other: &Self) -> bool {
         self.given < other.given

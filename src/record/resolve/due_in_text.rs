@@ -8,7 +8,7 @@ use crate::record::parse::tree::Step::{self, Key};
 use chrono::{NaiveDate, TimeDelta};
 
 /// What says that a day is the last, in small letters, with the spaces around it.
-const BY: [&str; 5] = [" by ", " no later than ", " a más tardar el ", " para el ", " antes del "];
+const BY: [&str; 4] = [" by ", " no later than ", " a más tardar el ", " para el "];
 
 /// How far behind the due date a day without its year is looked for.
 const BEHIND: TimeDelta = TimeDelta::days(180);

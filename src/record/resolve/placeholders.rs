@@ -46,6 +46,7 @@ fn in_details(fields: &mut Fields<'_>, raw: &RawHuddle) {
     for (at, concern) in raw.concerns.iter().flatten().enumerate() {
         let text = concern.as_ref().and_then(|concern| concern.text.as_deref());
         in_field(fields, text, &[Key("concerns"), Index(at), Key("text")]);
+        let text = text.filter(|text| nothing::says_that_no_one_complained(text));
         nothing_to_list(fields, text, &[Key("concerns"), Index(at)]);
     }
     for (at, commitment) in raw.commitments.iter().flatten().enumerate() {

@@ -151,7 +151,8 @@ impl Resolver<'_> {
         }
         let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| self.evidence(text)).collect();
         let (source, given) = giver.record?;
-        Some((target, Report { date, given, source, status, note: note.map(Text::new), evidence, due, successor }))
+        let (says_a_day, note) = (own_date.is_some(), note.map(Text::new));
+        Some((target, Report { date, given, source, says_a_day, status, note, evidence, due, successor }))
     }
 
     /// A file of the content folder, or an address.

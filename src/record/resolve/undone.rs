@@ -75,7 +75,7 @@ static AWAITED: LazyLock<[(Regex, &str); 2]> = LazyLock::new(|| {
 /// Words by which what was awaited came, folded.
 static CAME: LazyLock<Regex> = LazyLock::new(|| {
     words(
-        r"\b(?:held|took place|came|arrived|opened|was done|were done|is done|are done|is over|llego|llegaron|se hizo|se hicieron|se abrio)\b",
+        r"\b(?:held|took place|came|arrived|opened|was done|were done|is done|are done|is over|finished|completed|ended|over now|repaired|installed|painted|replaced|fixed|issued|works?(?: now| again)|working again|llego|llegaron|se hizo|se hicieron|se abrio|termino|terminaron|reparo|repararon|instalo|instalaron|pinto|pintaron)\b",
     )
 });
 
@@ -203,10 +203,13 @@ fn is_left(folded: &str, place: std::ops::Range<usize>) -> bool {
 fn begins_undone(note: &str, folded: &str) -> Option<&'static str> {
     let end = note.find(['.', ',', ';', ':', '!', '(', '–', '—']).into_iter().chain(note.find(" - ")).min();
     let clause = fold::words(&note[..end.unwrap_or(note.len())]);
+    if CAME.is_match(folded) && !UNDONE.is_match(folded) {
+        return None;
+    }
     let goes_on = CLAUSES.iter().find(|(pattern, _)| pattern.is_match(&clause));
-    let is_awaited = || AWAITED.iter().find(|(pattern, _)| pattern.is_match(folded) && !CAME.is_match(folded));
+    let is_awaited = || AWAITED.iter().find(|(pattern, _)| pattern.is_match(folded));
     let found = goes_on.or_else(is_awaited).map(|(_, status)| *status);
-    found.or_else(|| (WILL.is_match(note) && !CAME.is_match(folded)).then_some("in-progress"))
+    found.or_else(|| WILL.is_match(note).then_some("in-progress"))
 }
 
 /// Whether a note is nothing but a day after the one on which it was given.
@@ -250,7 +253,15 @@ pub(super) fn check(
     }
     if let Some(note) = note.filter(|note| NOTHING_SAID.contains(&fold::words(note).as_str())) {
         let note_path = [here[0], here[1], Key("note")];
-        let message = format!("the note says only \"{}\", and not what was done, or why not", one_line(note));
+        let missing = match status {
+            ReportStatus::Waiting => "who it waits for",
+            ReportStatus::Dropped => "why it will not be done",
+            ReportStatus::Replaced => "what replaces it",
+            ReportStatus::InProgress => "what has been done so far",
+            ReportStatus::Open => "what is new",
+            ReportStatus::Done | ReportStatus::Confirmed => "what was done",
+        };
+        let message = format!("the note says only \"{}\", and not {missing}", one_line(note));
         let help = Help::typed("say it in one sentence: ", fields.write(&note_path, "\"…\""));
         fields.warn(Code::MissingNote, &note_path, message, help);
     }

@@ -2,25 +2,22 @@
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help};
-use crate::record::model::{Huddle, Location};
+use crate::record::model::{DivisionIndex, Huddle, Location};
 use crate::record::parse::decode::plain_or_quoted;
 use crate::record::parse::tree::Step::Key;
 use crate::text::fold;
 use std::collections::HashMap;
 
-/// Reports a place with the name of an earlier one and nearly its address. Huddles are in the order of their dates.
+/// Reports a place of a division with the name of the one before and nearly its address. Huddles are in the order of their dates.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    let mut known: HashMap<String, (&Huddle, &str)> = HashMap::new();
+    let mut known: HashMap<(DivisionIndex, String), (&Huddle, &str)> = HashMap::new();
     for huddle in &checked.site.huddles {
         let Some(Location { name, address, .. }) = &huddle.location else { continue };
         if name.is_empty() || address.is_empty() || checked.facts[huddle.source.position()].adopted {
             continue;
         }
-        let before = known.get(&fold::key(name)).copied();
-        let Some((earlier, other)) = before.filter(|(_, other)| is_exchanged(address, other)) else {
-            known.insert(fold::key(name), (huddle, address));
-            continue;
-        };
+        let before = known.insert((huddle.division, fold::key(name)), (huddle, address));
+        let Some((earlier, other)) = before.filter(|(_, other)| is_exchanged(address, other)) else { continue };
         let fields = checked.fields(huddle.source);
         let path = [Key("location"), Key("address")];
         let message = format!("\"{name}\" is at \"{address}\" here, and was at \"{other}\" in {}", earlier.id);

@@ -21,7 +21,7 @@ fn report(checked: &Checked<'_>, index: CommitmentIndex) -> Option<Diag> {
     let commitment = checked.site.commitment(index);
     let promised = commitment.first_due_date()?;
     let kept = commitment.ended_by()?;
-    let given = kept.given.day().filter(|_| !kept.says_a_day())?;
+    let given = kept.given.day().filter(|_| !kept.says_a_day)?;
     let note = &kept.note.as_ref()?.original;
     let made = commitment.made_on(checked.site).first_day();
     let days = checked.dates.days_in(note, given);

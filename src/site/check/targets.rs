@@ -3,7 +3,7 @@
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity};
-use crate::record::model::{Site, SourceIndex};
+use crate::record::model::{FormerAddress, Site, SourceIndex};
 use crate::site::plan::record_at;
 use crate::text::markdown::facts::{LinkFact, target_span};
 use crate::text::paths::{in_media, is_own, own_name, relative, web_address_of};
@@ -217,6 +217,15 @@ pub(super) fn no_page(site: &Site, (file, span): (&Source, Span), link: &LinkFac
         "updates" => updates.collect(),
         _ => return None,
     };
+    // Lists of years and pages of lists are there, former ids lead on, and a record with a mistake is reported itself.
+    let is_list = id.bytes().all(|byte| byte.is_ascii_digit());
+    let is_former = site.former.iter().any(|former| match former {
+        FormerAddress::Huddle { id: had, .. } | FormerAddress::Update { id: had, .. } => had == id,
+        _ => false,
+    });
+    if is_list || is_former || site.sources.iter().any(|source| source.path.stem() == id) {
+        return None;
+    }
     known.retain(|(_, source)| site.source(*source).path != file.path);
     let message = format!("there is no {} \"{}\"", kind.trim_end_matches('s'), one_line(id));
     let near = nearest(id, known.iter().map(|(id, _)| *id));

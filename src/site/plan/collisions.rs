@@ -51,6 +51,11 @@ impl Plan {
             let kept = [Key::Changes(None, 1), Key::Verify].map(|key| Planned { key, language: 0 });
             taken.extend(kept.map(|page| (address(site, page).trim_end_matches('/').to_owned(), page)));
         }
+        if self.corrected.is_empty() {
+            // The first correction must find its page free.
+            let kept = Planned { key: Key::Corrections, language: 0 };
+            taken.insert(address(site, kept).trim_end_matches('/').to_owned(), kept);
+        }
         let mut diags = Vec::new();
         let mut named_as_files = Vec::new();
         for PlacedPage { page, address } in self.pages.iter().filter(|placed| placed.page.language == 0) {

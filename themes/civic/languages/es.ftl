@@ -267,8 +267,8 @@ next_review = { $n ->
    *[other] Aquí siguen pendientes { $n_text } { $commitments }.
 }
 next_review_part = { $n ->
-    [one] En su zona sigue pendiente { $n_text } { $commitment }.
-   *[other] En su zona siguen pendientes { $n_text } { $commitments }.
+    [one] En { $areas } de esa fecha sigue pendiente { $n_text } { $commitment }.
+   *[other] En { $areas } de esa fecha siguen pendientes { $n_text } { $commitments }.
 }
 later_heading = Otras fechas
 calendar_add = Agregar al calendario
@@ -620,7 +620,7 @@ evidence_label = Prueba:
 source_label = Fuente:
 mentions_heading = También se menciona en
 follow_heading = Seguir este caso
-follow_feed_text = cada novedad de este caso, junto con las demás de esta zona ({ $place }).
+follow_feed_text = cada novedad de este caso, junto con todas las demás ({ $place }).
 follow_tasks_text = el plazo, siempre al día en su calendario.
 related_heading = También se prometió allí
 

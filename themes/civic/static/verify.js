@@ -123,13 +123,11 @@ async function verified(read, wanted, kept) {
   const key = checkpoint.signatures.length ? decode(await read('key')).split('\n')[0] : '';
   const said = [await signedBy(checkpoint, key)];
   const entry = await entryOf(read, checkpoint.size, wanted);
-  if (!entry) return { said: ['absent'], checkpoint };
-  const span = treeOf(read, checkpoint.size);
+  const span = treeOf(read, checkpoint.size), since = kept ? [await sinceOf(span, checkpoint, checkpointOf(kept))] : [];
+  if (!entry) return { said: [...said, ...since], checkpoint, key };
   const root = await span(0, checkpoint.size, entry.number, await leafHash(entry.bytes));
-  said.push(same(root, checkpoint.root) ? 'included' : 'excluded');
   const [opened, source] = await openedOf(read, entry);
-  said.push(opened);
-  if (kept) said.push(await sinceOf(span, checkpoint, checkpointOf(kept)));
+  said.push(same(root, checkpoint.root) ? 'included' : 'excluded', opened, ...since);
   return { said, checkpoint, key, entry, source };
 }
 
@@ -162,11 +160,11 @@ function start() {
     try {
       if (!globalThis.crypto?.subtle) throw new Error('WebCrypto');
       const { said, checkpoint, key, entry, source } = await verified(read, recordOf(wanted), file && await file.text());
-      status.textContent = !entry ? words.absent : said.some(one => WRONG.includes(one)) ? words.wrongAll : words.rightAll;
-      const values = entry && { '%e': digits.format(entry.number), '%n': digits.format(checkpoint.size), '%d': new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(entry.leaf.day)), '%k': key };
+      status.textContent = said.some(one => WRONG.includes(one)) ? words.wrongAll : entry ? words.rightAll : words.absent;
+      const values = { '%n': digits.format(checkpoint.size), '%k': key, ...entry && { '%e': digits.format(entry.number), '%d': new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(entry.leaf.day)) } };
       const list = document.createElement('ul');
-      for (const one of entry ? ['entry', ...said] : []) {
-        list.append(line('li', (WRONG.includes(one) ? '✗ ' : PLAIN.includes(one) ? '– ' : '✓ ') + words[one].replace(/%[endk]/g, name => values?.[name] ?? name)));
+      for (const one of entry ? ['entry', ...said] : said) {
+        list.append(line('li', (WRONG.includes(one) ? '✗ ' : PLAIN.includes(one) ? '– ' : '✓ ') + words[one].replace(/%[endk]/g, name => values[name] ?? name)));
       }
       results.append(list);
       const held = document.createElement('details');

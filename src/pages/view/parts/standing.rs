@@ -76,7 +76,7 @@ fn state(viewer: &Viewer<'_>, commitment: &Commitment) -> (&'static str, RecordD
         let ended = commitment.ended_on().or(last).unwrap_or_else(|| commitment.made_on(viewer.site));
         let is_late = commitment.first_due_date().map(|due| ended.first_day() > due);
         // Without the day of the work, that of the report is said to be one.
-        let says_a_day = commitment.ended_by().is_some_and(Report::says_a_day);
+        let says_a_day = commitment.ended_by().is_some_and(|report| report.says_a_day);
         let id = match (status, says_a_day, is_late) {
             (ReportStatus::Dropped, ..) => "standing_dropped",
             (ReportStatus::Replaced, ..) => "standing_replaced",

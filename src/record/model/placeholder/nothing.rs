@@ -27,6 +27,13 @@ pub fn says_that_there_is_none(text: &str) -> bool {
     text.len() <= LONGEST && NOTHING.is_match(&fold::words(text))
 }
 
+/// The same of a concern: that something was not done may be what somebody complains of ("No follow-up").
+pub fn says_that_no_one_complained(text: &str) -> bool {
+    const DEEDS: [&str; 8] = ["action", "follow", "task", "commit", "promise", "accion", "compromiso", "tarea"];
+    let folded = fold::words(text);
+    says_that_there_is_none(text) && !folded.split(' ').any(|word| DEEDS.iter().any(|deed| word.starts_with(deed)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::says_that_there_is_none;

@@ -88,6 +88,14 @@ const RANKS: [&str; 22] = [
 
 /// Words of units and posts that ranks stand before, and nobody's name.
 const UNITS: &[&str] = &[
+    "marshal",
+    "constable",
+    "comptroller",
+    "warden",
+    "comunitario",
+    "comunitaria",
+    "patrullero",
+    "patrullera",
     "unit",
     "squad",
     "watch",
@@ -171,6 +179,8 @@ mod tests {
             "Detective Burglary Unit",
             "Captain, Central",
             "Lieutenant Governor",
+            "Deputy Marshal",
+            "Agente Comunitario",
             "Commander Night Watch",
             "Officer Liaison",
             "Captain and Sergeant",

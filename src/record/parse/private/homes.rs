@@ -41,6 +41,11 @@ static VACANT: LazyLock<Regex> = LazyLock::new(|| {
     of_words(&format!(r"\b(?:(?:{empty}) {more}(?:{house})|(?:{house}) (?:[a-z]+ )?(?:{empty})){at}$"))
 });
 
+/// Somebody lives there all the same.
+static LIVED_IN: LazyLock<Regex> = LazyLock::new(|| {
+    of_words(r"\b(?:lives?|lived|living|stays?|staying|sleeps?|sleeping|squatting|vive|viven|vivia|vivian|duermen?)\b")
+});
+
 /// The same right behind the address: "is vacant", "which has been empty".
 static STANDS_VACANT: LazyLock<Regex> = LazyLock::new(|| {
     let empty = "vacant|abandoned|boarded up|condemned|unoccupied|abandonad[oa]|desocupad[oa]|deshabitad[oa]";
@@ -165,7 +170,10 @@ fn is_home(text: &str, start: usize, end: usize, has_unit: bool) -> bool {
         ["mailing address", "his address", "her address", "my address", "their address", "su direccion"];
     let folded_before = fold::fold(sentence);
     let is_addressed = ADDRESSED.iter().any(|words| folded_before.contains(words));
-    let is_vacant = || VACANT.is_match(&fold::words(sentence)) || STANDS_VACANT.is_match(&fold::words(after));
+    let is_vacant = || {
+        let words = fold::words(sentence);
+        !LIVED_IN.is_match(&words) && (VACANT.is_match(&words) || STANDS_VACANT.is_match(&fold::words(after)))
+    };
     has_unit
         || is_place_of
         || is_addressed

@@ -198,6 +198,7 @@ mod tests {
             ("214 Pippin Street, Apt. 3", PrivateKind::HomeAddress),
             ("Mrs. Hall lives beside the vacant lot, at 214 Pippin Street", PrivateKind::HomeAddress),
             ("the house at 214 Pippin Street is empty when she works", PrivateKind::HomeAddress),
+            ("A man lives in the abandoned house at 212 Orchard Avenue", PrivateKind::HomeAddress),
         ] {
             assert_eq!(find_in(text).first().map(|fact| fact.kind), Some(kind), "{text}");
         }

@@ -17,6 +17,9 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What only programs write.
+static SIGN: LazyLock<Regex> = LazyLock::new(|| of_all(r"\d{1,2}:\d{2}:\d{2}|(?:Speaker|Hablante) ?\d"));
+
 /// Adds the lines of a paragraph that come from a chat: one message for all of them.
 pub(super) fn find(lines: &[(Span, &str)], found: &mut Vec<Found>) {
     let is_said = |(_, line): &&(Span, &str)| {
@@ -26,8 +29,12 @@ pub(super) fn find(lines: &[(Span, &str)], found: &mut Vec<Found>) {
             && LINE.is_match(line)
     };
     let said: Vec<(Span, String)> = lines.iter().filter(is_said).map(|(span, _)| (*span, String::new())).collect();
-    if let Some((first, _)) = said.first() {
-        found.push(Found { span: *first, pasted: Pasted::Talk(said.len()), edits: said });
+    // One line with a day and a time may announce something; those of programs have seconds, or come in numbers.
+    let has_sign = |span: &Span| lines.iter().any(|(other, line)| other == span && SIGN.is_match(line));
+    let [(first, _), more @ ..] = said.as_slice() else { return };
+    if !more.is_empty() || has_sign(first) {
+        let first = *first;
+        found.push(Found { span: first, pasted: Pasted::Talk(said.len()), edits: said });
     }
 }
 
