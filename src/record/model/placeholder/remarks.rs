@@ -299,7 +299,7 @@ mod tests {
                 "The chief was clear. Do not put this part on the website. He went on.",
                 "Do not put this part on the website.",
             ),
-            ("He may leave in May (not for publication).", "not for publication"),
+            ("He may leave in May (not for publication).", "(not for publication)"),
             ("Please do not publish this!", "Please do not publish this!"),
         ] {
             assert_eq!(first(text), Some(words), "{text}");
