@@ -8,7 +8,8 @@ use crate::record::parse::tree::Step::Key;
 use crate::text::fold;
 use std::collections::HashMap;
 
-/// Reports a place of a division with the name of the one before and nearly its address. Huddles are in the order of their dates.
+/// Reports a place of a division with the name of the one before and nearly its address. Huddles are in the order of
+/// their dates.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let mut known: HashMap<(DivisionIndex, String), (&Huddle, &str)> = HashMap::new();
     for huddle in &checked.site.huddles {
