@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 /// The longest that is looked at, in bytes.
 const LONGEST: usize = 80;
 
+/// What all of them begin with: "No", "There", "Sin".
+const BEGINNINGS: [char; 6] = ['N', 'n', 'T', 't', 'S', 's'];
+
 /// Folded, with single spaces between its words.
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     let thing = "(?:concerns?|issues?|complaints?|questions?|problems?|commitments?|promises?|actions?(?: items?)?|follow ups?|tasks?|items?)";
@@ -24,7 +27,7 @@ static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a text says no more than that there is nothing.
 pub fn says_that_there_is_none(text: &str) -> bool {
-    text.len() <= LONGEST && NOTHING.is_match(&fold::words(text))
+    text.len() <= LONGEST && text.trim_start().starts_with(BEGINNINGS) && NOTHING.is_match(&fold::words(text))
 }
 
 /// The same of a concern: that something was not done may be what somebody complains of ("No follow-up").

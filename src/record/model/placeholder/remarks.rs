@@ -5,6 +5,7 @@ use super::brackets::{Bracketed, bracketed};
 use super::markers;
 use crate::text::fold;
 use crate::text::pattern::of_words;
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -64,51 +65,60 @@ static KEPT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Sentences that keep what stands beside them from the public, and lines that are an aside.
-fn kept(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    /// Parts of them, so that most lines are not looked at.
-    const PARTS: [&str; 13] = [
-        "ff the record",
-        "ff The Record",
-        "FF THE RECORD",
-        "ote to self",
-        "OTE TO SELF",
-        "uera de acta",
-        "ota para m",
-        "ota personal",
-        "ot for ",
-        "o not p",
-        "on't p",
-        "on’t p",
-        "o pu",
+/// What such lines have in them, so that no other line is looked at.
+static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    const SIGNS: [&str; 15] = [
+        "off the record",
+        "note to self",
+        "fuera de acta",
+        "nota para m",
+        "nota personal",
+        "not for ",
+        "do not p",
+        "do not include",
+        "do not show",
+        "dont p",
+        "don't p",
+        "don\u{2019}t p",
+        "no pu",
+        "no pongan",
+        "no poner",
     ];
-    const MORE: [&str; 4] = ["o not include", "o not show", "o pongan", "o poner"];
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(move |line| {
-        at += line.len();
-        (at - line.len(), line)
-    });
-    let is_looked_at = |line: &str| PARTS.iter().chain(&MORE).any(|part| line.contains(part));
-    lines.filter(move |(_, line)| is_looked_at(line)).flat_map(move |(start, line)| {
-        let words = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')'));
-        let begin = start + line.find(words).unwrap_or_default();
-        if ASIDE.is_match(words) {
-            return vec![(begin, begin + words.len())];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(SIGNS).expect("the signs are few")
+});
+
+/// Sentences that keep what stands beside them from the public, and lines that are an aside.
+fn kept(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for sign in SIGNS.find_iter(text) {
+        if sign.start() < end {
+            continue;
         }
-        let mut from = 0;
-        let mut found = Vec::new();
-        for sentence in words.split_inclusive(['.', '!', '?', ':', ';', '(', ')', '—', '–']) {
-            let said = sentence.trim_matches(|c: char| !c.is_alphanumeric());
-            let place = begin + from + sentence.find(said).unwrap_or_default();
-            from += sentence.len();
-            let is_short = (1..=LONGEST_NOTICE).contains(&said.len());
-            if is_short && is_looked_at(said) && KEPT.is_match(&fold::words(said)) {
-                let is_ended = words[place - begin + said.len()..].starts_with(['.', '!', '?']);
-                found.push((place, place + said.len() + usize::from(is_ended)));
-            }
+        let start = text[..sign.start()].rfind('\n').map_or(0, |at| at + 1);
+        end = text[sign.end()..].find('\n').map_or(text.len(), |length| sign.end() + length);
+        kept_in_line(text, (start, end), &mut found);
+    }
+    found
+}
+
+fn kept_in_line(text: &str, (start, end): (usize, usize), found: &mut Vec<(usize, usize)>) {
+    let line = &text[start..end];
+    let words = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | ')'));
+    let begin = start + line.find(words).unwrap_or_default();
+    if ASIDE.is_match(words) {
+        return found.push((begin, begin + words.len()));
+    }
+    let mut from = 0;
+    for sentence in words.split_inclusive(['.', '!', '?', ':', ';', '(', ')', '—', '–']) {
+        let said = sentence.trim_matches(|c: char| !c.is_alphanumeric());
+        let place = begin + from + sentence.find(said).unwrap_or_default();
+        from += sentence.len();
+        if (1..=LONGEST_NOTICE).contains(&said.len()) && KEPT.is_match(&fold::words(said)) {
+            let is_ended = words[place - begin + said.len()..].starts_with(['.', '!', '?']);
+            found.push((place, place + said.len() + usize::from(is_ended)));
         }
-        found
-    })
+    }
 }
 
 /// The longest line that is looked at, in bytes.
@@ -151,7 +161,7 @@ pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
     let more: Vec<(usize, usize)> = notices(text).filter(is_new).take(most).collect();
     all.extend(more);
     let is_new = |one: &(usize, usize)| all.iter().all(|(start, end)| one.1 <= *start || *end <= one.0);
-    let more: Vec<(usize, usize)> = kept(text).filter(is_new).take(most).collect();
+    let more: Vec<(usize, usize)> = kept(text).into_iter().filter(is_new).take(most).collect();
     all.extend(more);
     all.sort_unstable();
     all.truncate(most);
