@@ -112,7 +112,7 @@ async function arrived(view, lang, words) {
 
 const LANGUAGES = [
   { lang: 'en', start: '/', area: 'Response Area 2, Central Division', facts: ['next huddle', 'last huddle', 'open commitment'], inside: 'You are in' },
-  { lang: 'es', start: '/es/', area: 'Área de respuesta 2, División Central', facts: ['próxima reunión vecinal', 'reunión vecinal', 'compromiso'], inside: 'Usted está en' },
+  { lang: 'es', start: '/es/', area: 'Área de respuesta 2, División Central', facts: ['próxima reunión vecinal', 'reunión vecinal', 'compromiso'], inside: 'Usted está aquí:' },
 ];
 
 for (const { lang, start, area, facts, inside } of LANGUAGES) for (const [size, viewport] of [['phone', PHONE], ['desktop', DESKTOP]]) {

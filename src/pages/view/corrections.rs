@@ -22,7 +22,7 @@ pub struct CorrectionsPage {
 /// What was corrected in a year.
 #[derive(Serialize)]
 pub struct CorrectedYear {
-    /// The year, unique on the page.
+    /// `year-2026`, unique on the page.
     pub id: String,
     /// Its heading.
     pub title: String,
@@ -39,8 +39,8 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, CorrectionsPage) {
     let mut earlier = Vec::new();
     let mut count = 0;
     for &year in viewer.plan.corrected.iter().rev() {
-        let id = format!("{year:04}");
-        let title = viewer.speech.with("corrections_of_year", "year", &id);
+        let id = format!("year-{year:04}");
+        let title = viewer.speech.with("corrections_of_year", "year", &format!("{year:04}"));
         let has_list = viewer.plan.years.iter().any(|(other, _)| *other == year);
         if count < MANY || !has_list {
             let items = corrections_of(viewer, year, None);

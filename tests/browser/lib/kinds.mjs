@@ -27,7 +27,7 @@ export const KINDS = {
   'huddle, cancelled': huddle(p => p.note('cancelled')),
   'huddle, postponed': huddle(p => p.note('postponed')),
   'huddle, announced': huddle(p => p.note('scheduled')),
-  'huddle, held without minutes': huddle(p => settled(p) && !minutes(p) && p.id('minutes')),
+  'huddle, held without minutes': huddle(p => p.note('missing')),
   'huddle, corrected': huddle(p => p.note('corrected') && minutes(p)),
   'versions of minutes': p => p.kind === 'versions',
   'version of minutes': p => p.kind === 'version',
